@@ -1,0 +1,42 @@
+# Two commands do everything: `make book` and `make test`. Both set up `.venv` from the lock file, once.
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.ready
+BUILD := jupyter-book build . -W -n --keep-going --quiet
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: help book build test lab lock clean
+help:
+	@echo "make book    build the book, serve it, print its address"
+	@echo "make test    run every test (needs Chromium: on Debian, apt-get install chromium)"
+	@echo "make lab     open the lessons in JupyterLab"
+	@echo "make lock    bring requirements.lock up to date with pyproject.toml"
+	@echo "make clean   remove what was built and the environment"
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+build: $(READY)
+	$(BUILD)
+
+book: build
+	pvcourse serve _build/html
+
+test: $(READY)
+	pytest
+
+lab: $(READY)
+	jupyter lab --notebook-dir=. notebooks
+
+lock:
+	$(PYTHON) -m venv $(VENV)
+	pip install --quiet uv
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) _build
