@@ -1,0 +1,14 @@
+"""The book's side of Sphinx and myst-nb: figures, self-checks, glossary and the look of the site."""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+PARTS = ("site", "figures", "self_check")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Load each part of the book's extension, in order."""
+    for part in PARTS:
+        app.setup_extension(f"pvcourse.book.{part}")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
