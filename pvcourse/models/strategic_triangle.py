@@ -24,6 +24,9 @@ CORNERS = ("proposition", "authorisation", "capacity")
 LOWEST, HIGHEST = 0, 10
 """The ends of the scale on which corners and prospects are scored."""
 
+NO_GAIN = 1e-9
+"""The difference in prospects that is none: what is left of rounding."""
+
 
 @dataclass(frozen=True)
 class Rating:
@@ -319,7 +322,7 @@ def work_on_next(strategy: Strategy, making_up: float = 0.0) -> str | None:
     'authorisation'
     """
     gains = tornado(strategy, making_up).set_index("corner")["gain"]
-    return str(gains.idxmax()) if gains.max() > 1e-9 else None
+    return str(gains.idxmax()) if gains.max() > NO_GAIN else None
 
 
 def _ratings(strategy: Strategy) -> tuple[Rating, Rating, Rating]:

@@ -1,0 +1,29 @@
+"""Figures in the book: Vega from the book's own files, and the script that brings a figure to life."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+# The runtime alone: figures are compiled to Vega while the book is built, so the page needs no Vega-Lite.
+RUNTIME = "window.vega = {View: vega.View, parse: vega.parse, defaultLocale: vega.defaultLocale};"
+
+
+def write_runtime(app: Sphinx) -> None:
+    """Bundle Vega's runtime into the book's static files, from the library that also draws the static pictures."""
+    import vl_convert
+
+    folder = Path(app.doctreedir).parent / "pvcourse"
+    bundle = folder / f"vega-{vl_convert.get_vega_version()}.js"
+    if not bundle.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        bundle.write_text(vl_convert.javascript_bundle(snippet=RUNTIME), "utf-8")
+    app.config.html_static_path.append(str(bundle))  # type: ignore[attr-defined]
+    app.add_js_file("figures.js", loading_method="defer", **{"data-vega": f"_static/{bundle.name}"})
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the figures' script and style sheet, and Vega's runtime, to the book."""
+    app.connect("builder-inited", write_runtime)
+    app.add_css_file("figures.css")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

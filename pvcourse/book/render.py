@@ -1,0 +1,34 @@
+"""What notebook outputs of our own kinds become in the book (an extension point of myst-nb)."""
+
+import hashlib
+import json
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+
+from pvcourse.book.self_check import self_check_html
+from pvcourse.charts.figure import MIME as FIGURE
+from pvcourse.charts.page import page_html
+from pvcourse.questions import MIME as SELF_CHECK
+
+
+class PageRenderer(MimeRenderPlugin):
+    """Turn figures and self-checks into HTML that works with no kernel."""
+
+    mime_priority_overrides = [("*", FIGURE, 1), ("*", SELF_CHECK, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: int) -> None | list[nodes.Element]:
+        """Return the nodes for an output of ours, or None for any other."""
+        if inline:
+            return None
+        if data.mime_type == FIGURE:
+            return [nodes.raw(text=page_html(data.content, _identity(data.content)), format="html")]
+        if data.mime_type == SELF_CHECK:
+            return [nodes.raw(text=self_check_html(data.content["name"]), format="html")]
+        return None
+
+
+def _identity(payload: dict[str, object]) -> str:
+    """Name a figure by its content: the same in every build, and unlike its neighbours'."""
+    return "figure-" + hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:8]

@@ -1,0 +1,160 @@
+"""A figure as HTML: its picture drawn ahead of time, its words, its table and, in the book, its controls."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import jinja2
+
+WIDTHS = {"narrow": 320, "wide": 640}
+"""Widths in pixels at which each picture is drawn: for a phone, and for a laptop."""
+
+_INNER_ROLES = re.compile(r' (?:role|aria-roledescription|aria-label)="[^"]*"')
+_BACKGROUND = re.compile(r'<rect width="[\d.]+" height="[\d.]+" fill="white"/>')
+_IDS = re.compile(r'( id="|url\(#|href="#)')
+_VIEW_NUMBER = re.compile(r"(_\d+)?_marks$")
+
+
+def static_html(payload: dict[str, Any]) -> str:
+    """Draw a figure that does not move: picture, words, and its data as a table.
+
+    Parameters
+    ----------
+    payload : dict
+        What `Figure.payload` gives.
+
+    Returns
+    -------
+    str
+        HTML that needs no script and no style sheet.
+    """
+    vega = compile_to_vega(payload["specification"])
+    return _template("static.html.j2").render(figure=payload, svg=draw(at_width(vega, WIDTHS["wide"])))
+
+
+def page_html(payload: dict[str, Any], identity: str) -> str:
+    """Draw a figure for the book: two static pictures, words and table, and what it takes to bring it to life.
+
+    Parameters
+    ----------
+    payload : dict
+        What `Figure.payload` gives.
+    identity : str
+        A name for the figure, unlike any other on its page; ids of its parts start with it.
+
+    Returns
+    -------
+    str
+        HTML that reads without scripts; the book's script brings it to life where it stands.
+
+    Raises
+    ------
+    ValueError
+        If the chart has no view of a name that the figure's table or words depend on.
+    """
+    vega = compile_to_vega(payload["specification"])
+    pictures = {name: draw(at_width(vega, width), f"{identity}-{name}") for name, width in WIDTHS.items()}
+    live = {
+        "vega": vega,
+        "widths": WIDTHS,
+        "templates": {"alt": payload["alt"], "words": payload["words"]},
+        "columns": payload["columns"],
+        "data": {use: data_of_view(vega, view) for use, view in payload["views"].items()}
+        if payload["groups"]
+        else {},
+    }
+    inert = json.dumps(live, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+    return _template("page.html.j2").render(figure=payload, id=identity, pictures=pictures, live=inert)
+
+
+def compile_to_vega(specification: dict[str, Any]) -> dict[str, Any]:
+    """Compile Vega-Lite into Vega, so that the page needs only Vega's own runtime.
+
+    Parameters
+    ----------
+    specification : dict
+        A chart in Vega-Lite.
+
+    Returns
+    -------
+    dict
+        The chart in Vega.
+    """
+    # Imported here: it starts a JavaScript engine, and a browser kernel does not have it.
+    import vl_convert
+
+    vega: dict[str, Any] = vl_convert.vegalite_to_vega(specification)
+    return vega
+
+
+def at_width(vega: dict[str, Any], width: int) -> dict[str, Any]:
+    """Return a compiled chart at another width, in pixels; the page's script does the same."""
+    return vega | {"width": width}
+
+
+def draw(vega: dict[str, Any], identity: str = "picture") -> str:
+    """Draw a compiled chart as an SVG element.
+
+    Parameters
+    ----------
+    vega : dict
+        A compiled chart.
+    identity : str, default "picture"
+        What ids inside the picture start with, so that pictures on one page do not share any.
+
+    Returns
+    -------
+    str
+        The element, hidden from assistive technology: the figure around it has the words.
+    """
+    import vl_convert
+
+    svg = _BACKGROUND.sub("", vl_convert.vega_to_svg(vega), count=1)
+    svg = _IDS.sub(rf"\1{identity}-", _INNER_ROLES.sub("", svg))
+    return svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
+
+
+def data_of_view(vega: dict[str, Any], view: str) -> str:
+    """Return the name of the data set that a named view of the chart draws.
+
+    Parameters
+    ----------
+    vega : dict
+        A compiled chart.
+    view : str
+        The view's name in Altair.
+
+    Returns
+    -------
+    str
+        The data set's name in the compiled chart.
+
+    Raises
+    ------
+    ValueError
+        If no view has that name; the message lists those there are.
+    """
+    # Altair numbers the views of a concatenation: "bars" becomes "bars_0".
+    found = {_VIEW_NUMBER.sub("", mark["name"]): data for mark in _marks(vega) if (data := _data(mark))}
+    if view not in found:
+        raise ValueError(f"the chart has no view named {view!r} for its data; it has: {', '.join(sorted(found))}")
+    return found[view]
+
+
+def _marks(vega: dict[str, Any]) -> list[dict[str, Any]]:
+    inner = [mark for group in vega.get("marks", []) for mark in _marks(group)]
+    return [*vega.get("marks", []), *inner]
+
+
+def _data(mark: dict[str, Any]) -> str | None:
+    origin = mark.get("from", {})
+    name: str | None = origin.get("data") or origin.get("facet", {}).get("data")
+    return name
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    loader = jinja2.PackageLoader("pvcourse.charts")
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template(name)
