@@ -1,0 +1,154 @@
+"""The site around the pages: its templates, static files, scripts, descriptions and links.
+
+Everything goes through Sphinx's own doors: templates that extend the theme's, options that the theme offers, and the
+`html-page-context` and `build-finished` events. No file of the theme is copied or patched.
+"""
+
+import os
+import re
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+HERE = Path(__file__).parent
+
+# Scripts and styles that other extensions link on every page, and the text that shows that a page needs them.
+# `None`: no page of this book does. thebe would ask another host for a kernel.
+NEEDED_BY: dict[str, str | None] = {
+    "sphinx-thebe.js": None,
+    "sphinx-thebe.css": None,
+    "togglebutton.js": 'class="toggle',
+    "togglebutton.css": 'class="toggle',
+    "design-tabs.js": "sd-tab-set",
+    "clipboard.min.js": 'class="highlight',
+    "copybutton.js": 'class="highlight',
+    "copybutton.css": 'class="highlight',
+}
+# What those scripts are told, in scripts without a file.
+SETTINGS_OF_UNUSED_SCRIPTS = ("THEBE_JS_URL", "toggleHintShow")
+# The theme's scripts that only its own templates link; what they did, the templates here do without.
+UNUSED_THEME_SCRIPTS = re.compile(r"<(?:script|link)\b[^>]*scripts/(?:fontawesome|bootstrap)\.js[^>]*>(?:</script>)?")
+# A search engine shows about this many letters of a description.
+DESCRIPTION_LENGTH = 155
+
+
+def use_our_files(app: Sphinx, config: Config) -> None:
+    """Add the book's templates and static files to Sphinx's search paths."""
+    config.templates_path.append(str(HERE / "templates"))
+    config.html_static_path.append(str(HERE / "static"))
+
+
+def use_the_repository(app: Sphinx, config: Config) -> None:
+    """Let the environment say where the repository and the book are, as `publish.yml` does."""
+    if address := os.environ.get("PVCOURSE_REPOSITORY"):
+        config.html_theme_options["repository_url"] = address
+    if address := os.environ.get("PVCOURSE_BOOK_ADDRESS"):
+        config.html_baseurl = address
+
+
+def add_filters(app: Sphinx) -> None:
+    """Teach the templates to leave out the theme's scripts that the book does not use."""
+    app.builder.templates.environment.filters["without_unused_scripts"] = lambda html: UNUSED_THEME_SCRIPTS.sub(
+        "", html
+    )  # type: ignore[attr-defined]
+
+
+def complete_the_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
+    """Give the templates what they need, and the page only the scripts and styles that it uses."""
+    body = context.get("body", "")
+    context["script_files"] = [_deferred(js) for js in context["script_files"] if _is_needed(js, body)]
+    context["css_files"] = [css for css in context["css_files"] if _is_needed(css, body)]
+    context["page_description"] = describe(app, page, body)
+    context["menus"] = _menus(app, page, context)
+
+
+def _is_needed(asset: Any, body: str) -> bool:
+    name = str(getattr(asset, "filename", asset) or "").split("?")[0].removeprefix("_static/")
+    if name:
+        marker = NEEDED_BY.get(name, "")
+        return marker is not None and marker in body
+    settings = asset.attributes.get("body", "")
+    return not any(word in settings for word in SETTINGS_OF_UNUSED_SCRIPTS)
+
+
+def _deferred(script: Any) -> Any:
+    """Let a script wait until the page stands: deferred scripts keep their order and hold nothing up."""
+    if not script.filename:
+        script.attributes.setdefault("type", "module")  # without a file, only a module is deferred
+    elif "async" not in script.attributes:
+        script.attributes["defer"] = "defer"
+    return script
+
+
+def describe(app: Sphinx, page: str, body: str) -> str:
+    """Return the description in the page's front matter or, without one, its first paragraph, shortened."""
+    own = app.env.metadata.get(page, {}).get("description")
+    if own:
+        return str(own)
+    paragraph = re.search(r"<p>(.+?)</p>", body, re.DOTALL)
+    words = unescape(re.sub(r"<[^>]+>", "", paragraph.group(1))) if paragraph else app.config.html_title
+    text = " ".join(words.split())
+    return text if len(text) <= DESCRIPTION_LENGTH else text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _menus(app: Sphinx, page: str, context: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the menus of the page's header: where to run it, and what to download."""
+    if not context.get("sourcename"):
+        return []
+    source = f"{context['pathto']('_sources', 1)}/{context['sourcename']}"
+    kind = "notebook" if page.startswith("notebooks/") else "text"
+    download = [{"text": f"This page as a {kind} ({Path(source).suffix})", "url": source, "download": True}]
+    menus = [{"name": "Download", "icon": "fa-download", "links": download, "can_print": True}]
+    if kind == "notebook":
+        menus.insert(0, {"name": "Launch", "icon": "fa-rocket", "links": _launch_links(app, page, context)})
+    return menus
+
+
+def _launch_links(app: Sphinx, page: str, context: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return where a lesson can be run: on one's own machine and, once the repository is public, on Binder."""
+    options = app.config.html_theme_options
+    links = [{"text": "JupyterLab on your own computer", "url": context["pathto"]("book/learners") + "#jupyterlab"}]
+    address, hub = options.get("repository_url", ""), options.get("launch_buttons", {}).get("binderhub_url")
+    if hub and address.startswith("https://github.com/") and "/OWNER/" not in address:
+        repository = address.removeprefix("https://github.com/").strip("/")
+        branch = options.get("repository_branch", "main")
+        links.append(
+            {
+                "text": "Binder, in the browser",
+                "url": f"{hub}/v2/gh/{repository}/{branch}?urlpath=lab/tree/{page}.ipynb",
+            }
+        )
+    return links
+
+
+def lead_to_the_welcome_page(app: Sphinx, error: Exception | None) -> None:
+    """Write the `index.html` of the whole site, which leads on to the welcome page."""
+    if error or app.builder.name != "html" or app.config.root_doc == "index":
+        return
+    target, title = f"{app.config.root_doc}.html", escape(app.config.html_title)
+    Path(app.outdir, "index.html").write_text(
+        f'<!DOCTYPE html>\n<html lang="{app.config.language}">\n<head><meta charset="utf-8"><title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>\n'
+        f'<body><main><h1>{title}</h1><p><a href="{target}">Go to the welcome page</a></p></main></body>\n</html>\n',
+        encoding="utf-8",
+    )
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the site to Sphinx."""
+    for part in ("math", "weight"):
+        app.setup_extension(f"pvcourse.book.{part}")
+    app.connect("config-inited", use_our_files)
+    app.connect("config-inited", use_the_repository)
+    app.connect("builder-inited", add_filters)
+    # After the theme's own handlers (500 and 501), which add what is left out here.
+    app.connect("html-page-context", complete_the_page, priority=900)
+    app.connect("build-finished", lead_to_the_welcome_page)
+    app.add_css_file("tokens.css", priority=700)
+    app.add_css_file("site.css", priority=710)
+    app.add_js_file("site.js")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

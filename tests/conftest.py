@@ -1,0 +1,112 @@
+"""What the tests of the book share: the built site, its address, a browser, and pages that note what they do.
+
+- `site`: the folder of the book, built once with the Makefile's own command; a warning fails it.
+- `address`: where that folder is served while the tests run.
+- `browser`: Chromium, started once.
+- `open_page(path, width=1280, theme="light", **options)`: a page that keeps in `.requests` every address it asked
+  for and in `.errors` every console error, failed request and uncaught exception.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Chromium's own errands (updates, sync, translation) would be noise in a test that nothing leaves the host.
+FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def site():
+    """Build the book as `make build` does and return its folder."""
+    command = re.search(r"^BUILD := (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE).group(1).split()
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        pytest.fail(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}", pytrace=False)
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Serve the book as `pvcourse serve` does and return its address, without a slash at the end."""
+    from pvcourse.book.serve import Server
+
+    server = Server(site)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield server.address.rstrip("/")
+    server.stop()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start the Chromium of this machine."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        pytest.fail(
+            f"no browser found (looked for {', '.join(CHROMIUM)}); install Chromium: on Debian or Ubuntu, "
+            "apt-get install chromium; on a Mac, brew install --cask chromium",
+            pytrace=False,
+        )
+    # A browser that runs as root, as in a container, has no sandbox to start.
+    flags = [*FLAGS, "--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=flags)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Return a function that opens a page of the book; see the top of this file."""
+    contexts = []
+
+    def open_one(path, width=1280, theme="light", height=900, slowdown=1, java_script_enabled=True, wait="load"):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            java_script_enabled=java_script_enabled,
+            has_touch=width < 600,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.add_init_script(
+            f"try {{ localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}') }} catch {{}}"
+        )
+        page = context.new_page()
+        listen(page)
+        if slowdown > 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        page.goto(path if "://" in path else f"{address}/{path}", wait_until=wait)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def listen(page):
+    """Note on a page what it asks for and what goes wrong in it."""
+    page.requests, page.errors = [], []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
+    page.on("response", lambda answer: answer.status >= 400 and page.errors.append(f"{answer.status}: {answer.url}"))
+    page.on("console", lambda message: message.type in ("error", "warning") and page.errors.append(message.text))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
