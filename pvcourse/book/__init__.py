@@ -4,7 +4,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("site", "figures", "self_check")
+PARTS = ("site", "math", "glossary", "course", "figures", "self_check", "weight")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

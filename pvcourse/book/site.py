@@ -15,20 +15,20 @@ from sphinx.config import Config
 
 HERE = Path(__file__).parent
 
-# Scripts and styles that other extensions link on every page, and the text that shows that a page needs them.
-# `None`: no page of this book does. thebe would ask another host for a kernel.
+# Scripts, styles and script settings that other extensions put on every page, by a part of their name or text, and
+# what shows that a page needs them. `None`: no page of this book does (thebe would ask another host for a kernel).
 NEEDED_BY: dict[str, str | None] = {
-    "sphinx-thebe.js": None,
-    "sphinx-thebe.css": None,
-    "togglebutton.js": 'class="toggle',
-    "togglebutton.css": 'class="toggle',
+    "thebe": None,
+    "THEBE": None,
+    "toggle": r'class="[^"]*\b(toggle|dropdown)\b',
     "design-tabs.js": "sd-tab-set",
     "clipboard.min.js": 'class="highlight',
-    "copybutton.js": 'class="highlight',
-    "copybutton.css": 'class="highlight',
+    "copybutton": 'class="highlight',
 }
-# What those scripts are told, in scripts without a file.
-SETTINGS_OF_UNUSED_SCRIPTS = ("THEBE_JS_URL", "toggleHintShow")
+# What thebe's extension writes at the end of each page's text.
+THEBE_SETTINGS = re.compile(
+    r'<script type="text/x-thebe-config">.*?</script>|<script>kernelName = .*?</script>', re.DOTALL
+)
 # The theme's scripts that only its own templates link; what they did, the templates here do without.
 UNUSED_THEME_SCRIPTS = re.compile(r"<(?:script|link)\b[^>]*scripts/(?:fontawesome|bootstrap)\.js[^>]*>(?:</script>)?")
 # A search engine shows about this many letters of a description.
@@ -58,7 +58,7 @@ def add_filters(app: Sphinx) -> None:
 
 def complete_the_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
     """Give the templates what they need, and the page only the scripts and styles that it uses."""
-    body = context.get("body", "")
+    body = context["body"] = THEBE_SETTINGS.sub("", context.get("body", ""))
     context["script_files"] = [_deferred(js) for js in context["script_files"] if _is_needed(js, body)]
     context["css_files"] = [css for css in context["css_files"] if _is_needed(css, body)]
     context["page_description"] = describe(app, page, body)
@@ -66,20 +66,17 @@ def complete_the_page(app: Sphinx, page: str, template: str, context: dict[str, 
 
 
 def _is_needed(asset: Any, body: str) -> bool:
-    name = str(getattr(asset, "filename", asset) or "").split("?")[0].removeprefix("_static/")
-    if name:
-        marker = NEEDED_BY.get(name, "")
-        return marker is not None and marker in body
-    settings = asset.attributes.get("body", "")
-    return not any(word in settings for word in SETTINGS_OF_UNUSED_SCRIPTS)
+    name = str(getattr(asset, "filename", asset) or asset.attributes.get("body", ""))
+    markers = [marker for part, marker in NEEDED_BY.items() if part in name]
+    return all(marker is not None and re.search(marker, body) for marker in markers)
 
 
 def _deferred(script: Any) -> Any:
     """Let a script wait until the page stands: deferred scripts keep their order and hold nothing up."""
-    if not script.filename:
-        script.attributes.setdefault("type", "module")  # without a file, only a module is deferred
-    elif "async" not in script.attributes:
+    if script.filename and "async" not in script.attributes:
         script.attributes["defer"] = "defer"
+    elif script.attributes.get("body", "").startswith("DOCUMENTATION_OPTIONS."):
+        script.attributes["type"] = "module"  # without a file, only a module waits for the deferred scripts before it
     return script
 
 
@@ -140,8 +137,6 @@ def lead_to_the_welcome_page(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the site to Sphinx."""
-    for part in ("math", "weight"):
-        app.setup_extension(f"pvcourse.book.{part}")
     app.connect("config-inited", use_our_files)
     app.connect("config-inited", use_the_repository)
     app.connect("builder-inited", add_filters)

@@ -5,6 +5,7 @@ out of the built copies. Sphinx copies its static files afresh whenever a page h
 finds what it needs; running this twice changes nothing more.
 """
 
+import logging
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -16,8 +17,8 @@ from fontTools import subset
 from sphinx.application import Sphinx
 from tinycss2.ast import Node
 
-UNUSED_SCRIPTS = ("bootstrap", "fontawesome")
-ICON = re.compile(r'content:\s*"\\([0-9a-fA-F]{4,5})')
+UNUSED_FILES = ("scripts/bootstrap.js*", "scripts/fontawesome.js*", "*/*.map")
+ICON = re.compile("[\ue000-\uf8ff]")  # icon fonts use the characters that Unicode leaves to private use
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 GROUPS = ("media", "supports", "layer")
 
@@ -168,14 +169,14 @@ def lighten(app: Sphinx, error: Exception | None) -> None:
     """Take out of the built site the scripts, styles and icons that it does not use."""
     if error or app.builder.format != "html":
         return
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
     static = Path(app.outdir, "_static")
-    for name in UNUSED_SCRIPTS:
-        for file in (static / "scripts").glob(f"{name}.js*"):
-            file.unlink()
+    for file in {file for pattern in UNUSED_FILES for file in static.glob(pattern)}:
+        file.unlink()
     names = names_in_use(_texts(Path(app.outdir), "*.html"), _texts(static, "*.js"))
     for sheet in static.rglob("*.css"):
         sheet.write_text(prune(sheet.read_text("utf-8"), names), "utf-8")
-    icons = {int(code, 16) for text in _texts(static, "*.css") for code in ICON.findall(text)}
+    icons = {ord(icon) for text in _texts(static, "*.css") for icon in ICON.findall(text)}
     for font in static.rglob("fa-*.woff2"):
         keep_icons(font, icons)
 
