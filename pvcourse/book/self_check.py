@@ -1,0 +1,75 @@
+"""Self-checks in the book: a form in the page that needs no kernel, and can be read without its script.
+
+The directive ``self-check`` puts a set of questions on a page; a notebook cell that ends in `questions.self_check`
+becomes the same form. The answers stand in the page under a fold; the script swaps the fold for a button that checks.
+"""
+
+from functools import cache
+from typing import Any
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader, Template
+from markupsafe import Markup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from pvcourse.folders import data_folder
+from pvcourse.questions import inline_html, load_questions
+
+
+def self_check_html(name: str) -> str:
+    """Return a set of questions as HTML.
+
+    Parameters
+    ----------
+    name : str
+        The set's name, such as ``"02_strategic_triangle"``. A page shows a set once, since its ids carry the name.
+
+    Returns
+    -------
+    str
+        The forms of all questions, with answers and feedback under folds.
+
+    Raises
+    ------
+    ValueError
+        If there is no such set, or a question in it is not sound.
+
+    Examples
+    --------
+    >>> self_check_html("02_strategic_triangle").count("<form")
+    8
+    """
+    return _template().render(name=name, questions=load_questions(name))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("pvcourse.book"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["markdown"] = lambda text: Markup(inline_html(text))
+    return environment.get_template("self_check.html.j2")
+
+
+class SelfCheckDirective(SphinxDirective):
+    """The directive ``self-check``; its argument is the name of a set of questions."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the set as a raw node, and rebuild the page whenever the questions change."""
+        name = self.arguments[0]
+        self.env.note_dependency(str(data_folder() / "questions" / f"{name}.toml"))
+        try:
+            return [nodes.raw(text=self_check_html(name), format="html")]
+        except ValueError as error:
+            raise self.error(str(error)) from error
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the directive, its script and its style sheet to the book."""
+    app.add_directive("self-check", SelfCheckDirective)
+    app.add_css_file("self-check.css")
+    app.add_js_file("self-check.js", loading_method="defer")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

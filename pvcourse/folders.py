@@ -1,0 +1,15 @@
+"""Where the course's data lie: inside the installed package, or beside it in the repository."""
+
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """Return the folder of the course's data.
+
+    Examples
+    --------
+    >>> (data_folder() / "questions").is_dir()
+    True
+    """
+    packaged = Path(__file__).parent / "_data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[1] / "data"

@@ -1,0 +1,145 @@
+"""Self-checks in JupyterLab: the questions of a lesson as widgets, with the same feedback as in the page."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import ipywidgets
+
+from pvcourse.questions import Feedback, Question, inline_html
+
+# Options are whole sentences; ipywidgets keeps them on one line of fixed height unless told otherwise.
+STYLE = """<style>
+.pv-choices, .pv-choices .widget-radio-box { max-width: 48rem; width: auto }
+.pv-choices label { height: auto; line-height: 1.45; min-height: 1.75rem; white-space: normal }
+.pv-choices .widget-radio-box label { align-items: baseline; display: flex; gap: .5rem; padding: .15rem 0 }
+.pv-question { border-top: 1px solid var(--jp-border-color2); padding: .75rem 0 }
+</style>"""
+
+WORDS = {"right": "✓ Right.", "wrong": "✗ Not this one.", "missed": "○ This one applies too."}
+
+
+class QuestionWidget(ipywidgets.VBox):  # type: ignore[misc]
+    """One question: its choices, a button that checks them, and the feedback.
+
+    Parameters
+    ----------
+    question : Question
+        The question to ask.
+    number : int, default 1
+        Its place in the set.
+
+    Examples
+    --------
+    >>> from pvcourse.questions import load_questions
+    >>> widget = QuestionWidget(load_questions("02_strategic_triangle")[1])
+    >>> widget.choose({"tries"})
+    >>> widget.check.click()
+    >>> widget.feedback.summary
+    'Right.'
+    """
+
+    def __init__(self, question: Question, number: int = 1) -> None:
+        self.question = question
+        self.feedback: Feedback | None = None
+        self.choices = _radios(question) if question.kind == "one" else _checkboxes(question)
+        self.check = ipywidgets.Button(description=f"Check answer {number}", button_style="primary")
+        self.result = ipywidgets.HTML()
+        prompt = ipywidgets.HTML(f"<p><strong>Question {number}.</strong> {inline_html(question.prompt)}</p>")
+        source = ipywidgets.HTML(f"<small>Source: {escape(question.source)}</small>")
+        super().__init__([prompt, self.choices, self.check, self.result, source])
+        self.add_class("pv-question")
+        self.check.on_click(lambda _: self._check())
+        for choice in self._inputs():
+            choice.observe(lambda _: self._forget(), "value")
+
+    @property
+    def chosen(self) -> set[str]:
+        """The ids of the options that are chosen now."""
+        if self.question.kind == "one":
+            return {self.choices.value} - {None}
+        pairs = zip(self.question.options, self._inputs(), strict=True)
+        return {option.id for option, box in pairs if box.value}
+
+    def choose(self, ids: set[str]) -> None:
+        """Choose these options and no others, as a learner's clicks would."""
+        if self.question.kind == "one":
+            self.choices.value = next(iter(ids), None)
+            return
+        for option, box in zip(self.question.options, self._inputs(), strict=True):
+            box.value = option.id in ids
+
+    def _inputs(self) -> Sequence[Any]:
+        return [self.choices] if self.question.kind == "one" else self.choices.children
+
+    def _check(self) -> None:
+        if not self.chosen:
+            self.result.value = _announced("<strong>Choose an answer first.</strong>")
+            return
+        self.feedback = self.question.answer(self.chosen)
+        self.result.value = _announced(_feedback_html(self.feedback))
+
+    def _forget(self) -> None:
+        self.feedback, self.result.value = None, ""
+
+
+class SelfCheckWidget(ipywidgets.VBox):  # type: ignore[misc]
+    """A lesson's self-check: its questions, a button to start over, and how many are right.
+
+    Parameters
+    ----------
+    questions : sequence of Question
+        The questions, in order.
+
+    Examples
+    --------
+    >>> from pvcourse.questions import load_questions
+    >>> SelfCheckWidget(load_questions("02_strategic_triangle")).total.value
+    '0 of 8 right'
+    """
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.questions = [QuestionWidget(question, number) for number, question in enumerate(questions, 1)]
+        self.total = ipywidgets.Label()
+        self.start_over = ipywidgets.Button(description="Start over")
+        last = ipywidgets.HBox([self.start_over, self.total])
+        super().__init__([ipywidgets.HTML(STYLE), *self.questions, last])
+        self.start_over.on_click(lambda _: self._start_over())
+        for widget in self.questions:
+            widget.result.observe(lambda _: self._count(), "value")
+        self._count()
+
+    def _count(self) -> None:
+        right = sum(widget.feedback is not None and widget.feedback.right for widget in self.questions)
+        self.total.value = f"{right} of {len(self.questions)} right"
+
+    def _start_over(self) -> None:
+        for widget in self.questions:
+            widget.choose(set())
+
+
+def _radios(question: Question) -> Any:
+    choices = ipywidgets.RadioButtons(options=[(option.text, option.id) for option in question.options], value=None)
+    choices.add_class("pv-choices")
+    return choices
+
+
+def _checkboxes(question: Question) -> Any:
+    boxes = [ipywidgets.Checkbox(description=option.text, indent=False) for option in question.options]
+    choices = ipywidgets.VBox(boxes)
+    choices.add_class("pv-choices")
+    return choices
+
+
+def _feedback_html(feedback: Feedback) -> str:
+    rows = [
+        f"<li>{escape(option.text)}<br><strong>{WORDS[verdict]}</strong> {inline_html(option.feedback)}</li>"
+        for option, verdict in feedback.verdicts()
+    ]
+    return f"<strong>{feedback.summary}</strong><ul>{''.join(rows)}</ul>"
+
+
+def _announced(html: str) -> str:
+    # The HTML widget replaces all it holds, so a region that is to be announced must be one that is heard when it
+    # appears: that is `alert`, where the page has a lasting `status`.
+    return f'<div role="alert">{html}</div>'

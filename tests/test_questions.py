@@ -1,0 +1,359 @@
+"""The self-checks: the sets that ship are sound, answers earn the feedback they should, bad sets are refused."""
+
+import copy
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from pvcourse.models.strategic_triangle import prospects
+from pvcourse.questions import (
+    MIME,
+    Feedback,
+    Option,
+    Question,
+    inline_html,
+    load_questions,
+    question_sets,
+    questions_from,
+    self_check,
+)
+from pvcourse.widgets.self_check import SelfCheckWidget
+
+ROOT = Path(__file__).parent.parent
+TRIANGLE = {question.id: question for question in load_questions("02_strategic_triangle")}
+EVERY_QUESTION = [pytest.param(q, id=f"{name}:{q.id}") for name in question_sets() for q in load_questions(name)]
+SOUND = {
+    "id": "street",
+    "concept": "triangle.corners",
+    "kind": "one",
+    "prompt": "Who authorises?",
+    "source": "made up",
+    "cites": ["moore1995"],
+    "options": [
+        {"id": "council", "text": "The council", "right": True, "feedback": "It has the mandate."},
+        {"id": "nobody", "text": "Nobody", "right": False, "feedback": "Then nothing is legitimate."},
+    ],
+}
+
+
+def question_with(**changes):
+    return questions_from({"questions": [copy.deepcopy(SOUND) | changes]})
+
+
+def options(*rights):
+    return [{"id": f"o{i}", "text": "A", "right": right, "feedback": "B"} for i, right in enumerate(rights)]
+
+
+# What ships
+
+
+@pytest.mark.parametrize("name", question_sets())
+def test_a_set_has_six_to_ten_questions_and_both_kinds(name):
+    questions = load_questions(name)
+    assert 6 <= len(questions) <= 10
+    assert {question.kind for question in questions} == {"one", "several"}
+
+
+@pytest.mark.parametrize("name", question_sets())
+def test_a_set_checks_every_concept_of_its_lesson_and_no_other(name):
+    with (ROOT / "data" / "concepts.csv").open(encoding="utf-8") as file:
+        taught = {row["id"] for row in csv.DictReader(file) if row["lesson"] == str(int(name[:2]))}
+    assert {question.concept for question in load_questions(name)} == taught
+
+
+@pytest.mark.parametrize("name", question_sets())
+def test_the_right_option_is_not_always_in_the_same_place(name):
+    questions = [question for question in load_questions(name) if question.kind == "one"]
+    places = [question.options.index(question.right_options[0]) for question in questions]
+    assert max(places.count(place) for place in places) <= (len(places) + 1) // 2
+
+
+@pytest.mark.parametrize("name", question_sets())
+def test_choosing_the_longest_or_the_shortest_option_is_no_better_than_a_guess(name):
+    questions = [question for question in load_questions(name) if question.kind == "one"]
+    for pick in (max, min):
+        hits = sum(pick(question.options, key=lambda option: len(option.text)).right for question in questions)
+        assert hits <= len(questions) / 2
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_options_of_a_question_are_about_as_long_as_each_other(question):
+    lengths = [len(option.text) for option in question.options]
+    assert max(lengths) < 1.6 * min(lengths)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_every_source_cited_is_in_the_bibliography(question):
+    known = re.findall(r"^@\w+\{(\w+),", (ROOT / "book" / "references.bib").read_text("utf-8"), re.MULTILINE)
+    assert question.cites
+    assert set(question.cites) <= set(known)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_feedback_is_for_its_option_alone(question):
+    texts = [option.feedback for option in question.options]
+    assert len(set(texts)) == len(texts)
+    assert all(len(text.split()) >= 8 for text in texts)
+
+
+def test_the_question_on_the_model_says_what_the_model_says():
+    # 8, 3, 6, the weakest corner rules: two points more on one corner.
+    assert prospects(8, 5, 6) == 5
+    assert prospects(10, 3, 6) == prospects(8, 3, 8) == prospects(8, 3, 6) == 3
+    every = [prospects(*corners, making_up=1) for corners in ((10, 3, 6), (8, 5, 6), (8, 3, 8))]
+    assert [value - prospects(8, 3, 6, making_up=1) for value in every] == pytest.approx([2 / 3] * 3)
+    assert [option.id for option in TRIANGLE["two-points"].right_options] == ["authorisation"]
+
+
+# Answers
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_all_right_options_and_no_other_make_a_right_answer(question):
+    feedback = question.answer({option.id for option in question.right_options})
+    assert feedback.right
+    assert feedback.summary == "Right."
+    assert feedback.missed == ()
+    assert feedback.points == len(question.right_options)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_each_option_alone_gets_its_own_feedback(question):
+    for option in question.options:
+        feedback = question.answer([option.id])
+        assert feedback.chosen == (option,)
+        assert feedback.right == (option.right and question.kind == "one")
+
+
+def test_a_wrong_choice_of_one_keeps_the_right_one_to_itself():
+    feedback = TRIANGLE["mandate-only"].answer({"launch"})
+    assert feedback.summary == "Not yet."
+    assert feedback.points == 0
+    assert [(option.id, verdict) for option, verdict in feedback.verdicts()] == [("launch", "wrong")]
+
+
+def test_a_partly_right_choice_of_several_names_what_was_missed():
+    feedback = TRIANGLE["museum"].answer({"trial", "posters"})
+    assert not feedback.right
+    assert feedback.summary == "Not yet: 1 of 3 found."
+    verdicts = {option.id: verdict for option, verdict in feedback.verdicts()}
+    assert verdicts == {"trial": "right", "posters": "wrong", "fewer": "missed", "bookings": "missed"}
+
+
+def test_all_right_options_with_a_wrong_one_are_not_right():
+    everything = [option.id for option in TRIANGLE["museum"].options]
+    feedback = TRIANGLE["museum"].answer(everything)
+    assert feedback.points == 3
+    assert not feedback.right
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "words"),
+    [
+        ("tries", TypeError, "the answer is 'tries'; give a set of option ids, such as {'by-the-book'}"),
+        (3, TypeError, "the answer is 3; give a set"),
+        (set(), ValueError, "the answer to 'four-managers' has 0 options; choose exactly one"),
+        ({"tries", "waits"}, ValueError, "has 2 options; choose exactly one"),
+        ({"trys"}, ValueError, "the answer to 'four-managers' is 'trys'; did you mean 'tries'\\?"),
+        ({3}, ValueError, "is 3; choose one of: by-the-book, waits, goes-alone, tries"),
+    ],
+)
+def test_an_answer_that_cannot_be_given_is_refused(answer, error, words):
+    with pytest.raises(error, match=words):
+        TRIANGLE["four-managers"].answer(answer)
+
+
+# Sets that are not sound
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "words"),
+    [
+        (
+            {"options": options(False, False)},
+            ValueError,
+            "question 'street' has 0 right options; a question of kind 'o",
+        ),
+        (
+            {"options": options(True, True)},
+            ValueError,
+            "has 2 right options; a question of kind 'one' has exactly one",
+        ),
+        ({"kind": "several"}, ValueError, "has 1 right options; a question of kind 'several' has two or more"),
+        ({"options": options(True)}, ValueError, "question 'street' has 1 options; give two or more"),
+        ({"options": "none"}, TypeError, "question 'street' has no options; give a list of them"),
+        ({"options": ["council"]}, TypeError, "an option of question 'street' is 'council'; give a table"),
+        (
+            {"options": options(True, False) + options(False)},
+            ValueError,
+            "options of question 'street' share the id 'o0'",
+        ),
+        ({"kind": "many"}, ValueError, "the kind of question 'street' is 'many'; choose one of: one, several"),
+        ({"concept": "corners"}, ValueError, "concept 'corners'; give an id such as 'triangle.corners'"),
+        ({"concept": None}, ValueError, "concept None; give an id"),
+        ({"prompt": "  "}, ValueError, "question 'street' has no prompt; write some text"),
+        ({"source": 7}, TypeError, "question 'street' has source = 7; give text"),
+        ({"id": "Street 1"}, ValueError, "a question has id 'Street 1'; use lower-case letters, digits and hyphens"),
+        ({"cites": "moore1995"}, TypeError, "question 'street' has no cites; give a list of them"),
+        ({"hint": "x"}, ValueError, "a field of question 'street' is 'hint'; choose one of: id, concept, kind"),
+    ],
+)
+def test_a_question_that_is_not_sound_is_refused(changes, error, words):
+    with pytest.raises(error, match=words):
+        question_with(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "words"),
+    [
+        ({"feedback": ""}, ValueError, "option 'o0' has no feedback; write some text"),
+        ({"text": None}, TypeError, "option 'o0' has text = None; give text"),
+        ({"right": "yes"}, TypeError, "option 'o0' has right = 'yes'; give true or false"),
+        ({"id": "o_0"}, ValueError, "an option has id 'o_0'"),
+        ({"id": 0}, ValueError, "an option has id 0"),
+        (
+            {"feedbak": "x"},
+            ValueError,
+            "a field of an option of question 'street' is 'feedbak'; did you mean 'feedback'",
+        ),
+    ],
+)
+def test_an_option_that_is_not_sound_is_refused(changes, error, words):
+    first, second = options(True, False)
+    with pytest.raises(error, match=words):
+        question_with(options=[first | changes, second])
+
+
+@pytest.mark.parametrize("field", ["id", "concept", "kind", "prompt", "source"])
+def test_a_field_that_is_missing_is_named(field):
+    row = {name: value for name, value in SOUND.items() if name != field}
+    with pytest.raises(ValueError, match=f"has no {field}; give one"):
+        questions_from({"questions": [row]})
+
+
+def test_an_option_without_feedback_is_named():
+    first, second = options(True, False)
+    del first["feedback"]
+    with pytest.raises(ValueError, match="an option of question 'street' has no feedback; give one"):
+        question_with(options=[first, second])
+
+
+def test_two_questions_of_one_id_are_refused():
+    with pytest.raises(ValueError, match="the questions share the id 'street'"):
+        questions_from({"questions": [SOUND, SOUND]})
+
+
+@pytest.mark.parametrize("table", [{}, {"questions": []}, {"questions": {}}])
+def test_a_set_without_questions_is_refused(table):
+    with pytest.raises(ValueError, match="there are no questions"):
+        questions_from(table)
+
+
+def test_an_unknown_set_is_refused_with_the_nearest_name():
+    with pytest.raises(ValueError, match="did you mean '02_strategic_triangle'"):
+        self_check("02_strategic_triangel")
+
+
+def test_a_broken_file_is_named(tmp_path, monkeypatch):
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "bad.toml").write_text("questions = 3")
+    monkeypatch.setattr("pvcourse.questions.loading.data_folder", lambda: tmp_path)
+    with pytest.raises(ValueError, match=r"bad\.toml: there are no questions"):
+        load_questions("bad")
+    (tmp_path / "questions" / "bad.toml").write_text("questions = [")
+    with pytest.raises(ValueError, match=r"bad\.toml: Invalid value"):
+        load_questions("bad")
+
+
+# Showing
+
+
+def test_export_is_plain_data_from_which_the_questions_can_be_made_again():
+    exported = json.loads(json.dumps(self_check("02_strategic_triangle").export()))
+    assert questions_from(exported) == load_questions("02_strategic_triangle")
+
+
+def test_a_page_gets_the_name_and_a_text_without_the_answers(monkeypatch):
+    monkeypatch.setenv("PVCOURSE_STATIC", "1")
+    bundle = self_check("02_strategic_triangle")._repr_mimebundle_()
+    assert set(bundle) == {MIME, "text/plain"}
+    assert bundle[MIME] == {"name": "02_strategic_triangle"}
+    assert "The ward’s councillors voted" in bundle["text/plain"]
+    assert TRIANGLE["school-street"].options[1].feedback not in bundle["text/plain"]
+
+
+def test_jupyterlab_gets_a_widget_as_well(monkeypatch):
+    monkeypatch.delenv("PVCOURSE_STATIC", raising=False)
+    bundle = self_check("02_strategic_triangle")._repr_mimebundle_()
+    assert set(bundle) == {MIME, "text/plain", "application/vnd.jupyter.widget-view+json"}
+    assert bundle["text/plain"].startswith("1. A town wants to close")
+
+
+def test_markdown_has_emphasis_and_code_and_lets_no_html_through():
+    assert inline_html("a *b* `c`\nd") == "a <em>b</em> <code>c</code> d"
+    assert inline_html("<script>x</script> [y](javascript:z)") == "&lt;script&gt;x&lt;/script&gt; [y](javascript:z)"
+
+
+# The widget
+
+
+@pytest.fixture
+def widget():
+    return SelfCheckWidget(load_questions("02_strategic_triangle"))
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_the_widget_gives_the_feedback_of_the_question(widget, place):
+    asked = widget.questions[place]
+    for option in asked.question.options:
+        asked.choose({option.id})
+        assert asked.chosen == {option.id}
+        asked.check.click()
+        assert asked.feedback == asked.question.answer({option.id})
+        assert inline_html(option.feedback) in asked.result.value
+        assert f"<strong>{asked.feedback.summary}</strong>" in asked.result.value
+        for missed in asked.feedback.missed:
+            assert inline_html(missed.feedback) in asked.result.value
+
+
+def test_the_widget_counts_right_answers_and_starts_over(widget):
+    for asked in widget.questions[:3]:
+        asked.choose({option.id for option in asked.question.right_options})
+        asked.check.click()
+    assert widget.total.value == "3 of 8 right"
+    widget.start_over.click()
+    assert widget.total.value == "0 of 8 right"
+    assert all(not asked.chosen and not asked.result.value for asked in widget.questions)
+
+
+def test_a_new_choice_takes_back_the_feedback_on_the_old_one(widget):
+    asked = widget.questions[1]
+    asked.choose({"tries"})
+    asked.check.click()
+    asked.choose({"waits"})
+    assert asked.feedback is None
+    assert asked.result.value == ""
+    assert widget.total.value == "0 of 8 right"
+
+
+def test_the_widget_asks_for_a_choice_first(widget):
+    widget.questions[0].check.click()
+    assert "Choose an answer first." in widget.questions[0].result.value
+    assert widget.questions[0].feedback is None
+
+
+def test_the_result_is_announced(widget):
+    widget.questions[1].choose({"tries"})
+    widget.questions[1].check.click()
+    assert widget.questions[1].result.value.startswith('<div role="alert">')
+
+
+def test_questions_and_options_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        TRIANGLE["museum"].kind = "one"
+    assert isinstance(TRIANGLE["museum"], Question)
+    assert all(isinstance(option, Option) for option in TRIANGLE["museum"].options)
+    assert isinstance(TRIANGLE["museum"].answer({"trial"}), Feedback)
