@@ -88,10 +88,10 @@ def check_number(
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
         raise AnswerError(f"{name} is {_short(value)}: it should be one number.")
     number = float(value)
-    if not isfinite(number) or not lowest - within <= number <= highest + within:
-        raise AnswerError(f"{name} is {number:g}: it should be {_range(lowest, highest)}.")
-    right = None if expected is None else _near(number, expected, within)
-    _judge(f"{name} is {number:.4g}", right, _words(number, misconceptions, within))
+    words = _words(number, misconceptions, within)
+    if words is None and not (isfinite(number) and lowest - within <= number <= highest + within):
+        words = f"it should be {_range(lowest, highest)}."
+    _judge(f"{name} is {number:.4g}", None if expected is None else _near(number, expected, within), words)
 
 
 def check_numbers(

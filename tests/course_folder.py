@@ -1,0 +1,143 @@
+"""What the tests of exercises share: a course folder of nbgrader's, submissions made from answers, and marks."""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+
+ROOT = Path(__file__).parent.parent
+EXERCISES = ROOT / "exercises"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A file of answers with the marks written beside it; see `exercises/answers/`."""
+
+    name: str
+    cells: dict
+    marks: dict
+    feedback: dict
+
+
+def read_answers(assignment):
+    """Return every answer kept for an assignment, by name."""
+    return {path.stem: _read_answer(path) for path in sorted((EXERCISES / "answers" / assignment).glob("*.py"))}
+
+
+def _read_answer(path):
+    about = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+    base = _cells(path.with_name(f"{about['based_on']}.py")) if "based_on" in about else {}
+    return Answer(path.stem, base | _cells(path), about["marks"], about.get("feedback", {}))
+
+
+def _cells(path):
+    blocks = re.split(r"^# %% (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return {
+        name: source.strip().removeprefix('"""').removesuffix('"""').strip()
+        for name, source in zip(blocks[::2], blocks[1::2], strict=True)
+    }
+
+
+def environment(home):
+    """Return an environment in which only this project's commands and settings are found."""
+    folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "IPYTHONDIR": "ipython"}
+    paths = {name: str(home / folder) for name, folder in folders.items()}
+    binaries = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # where nbgrader finds alembic
+    return os.environ | paths | {"HOME": str(home), "PATH": binaries, "BROWSER": "true"}
+
+
+class Course:
+    """An nbgrader course in a folder of its own, outside the repository."""
+
+    def __init__(self, folder, assignment):
+        self.folder, self.assignment = folder / "course", assignment
+        self.environment = environment(folder)
+        shutil.copytree(EXERCISES / "source" / assignment, self.folder / "source" / assignment)
+        shutil.copy(EXERCISES / "nbgrader_config.py", self.folder)
+
+    def run(self, *command):
+        """Run a command in the course folder and return what it said."""
+        done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True)
+        assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
+        return done.stdout + done.stderr
+
+    @property
+    def released(self):
+        """The notebook that learners get."""
+        return nbformat.read(self.folder / "release" / self.assignment / f"{self.assignment}.ipynb", 4)
+
+    def submit(self, student, cells):
+        """Hand in the released notebook with the sources of some cells replaced."""
+        notebook = self.released
+        known = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+        for name, source in cells.items():
+            known[name].source = source
+        folder = self.folder / "submitted" / student / self.assignment
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{self.assignment}.ipynb")
+
+    def gradebook(self):
+        """Open the gradebook; close it, or use it in a `with`."""
+        return Gradebook(f"sqlite:///{self.folder / 'gradebook.db'}")
+
+    def marks(self, student):
+        """Return a student's mark for each graded cell; "by hand" where a marker is waited for."""
+        with self.gradebook() as gradebook:
+            grades = gradebook.find_submission(self.assignment, student).notebooks[0].grades
+            return {grade.name: "by hand" if grade.needs_manual_grade else grade.score for grade in grades}
+
+    def feedback(self, student):
+        """Return the HTML of a student's feedback."""
+        return (self.folder / "feedback" / student / self.assignment / f"{self.assignment}.html").read_text("utf-8")
+
+
+@contextlib.contextmanager
+def jupyter_lab(folder, environment, command=("jupyter", "lab")):
+    """Start JupyterLab in a folder and give an address and a token to open it with."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = Path(environment["JUPYTER_CONFIG_DIR"])
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "jupyter_server_config.py").write_text(
+        "c.ServerApp.allow_root = True\nc.ServerApp.port_retries = 0\n"
+    )
+    address, token = f"http://127.0.0.1:{port}", "a-token-for-this-test"
+    log = folder / "server.log"
+    with log.open("w") as out:
+        running = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment | {"JUPYTER_PORT": str(port), "JUPYTER_TOKEN": token},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"{address}/api?token={token}", running, log)
+            yield address, token
+        finally:
+            running.terminate()
+            running.wait(timeout=20)
+
+
+def _wait_for(address, running, log, seconds=60):
+    for _ in range(seconds * 4):
+        assert running.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.25)
+    raise AssertionError(f"no answer from {address}\n{log.read_text()}")
