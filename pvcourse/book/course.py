@@ -45,7 +45,7 @@ class CourseMap(FromTable):
             is_here = page in self.env.found_docs
             title = f"[{lesson.title}](/{page}.ipynb)" if is_here else lesson.title
             state = f"[{lesson.minutes} minutes]{{.pv-minutes}}" if is_here else "[to come]{.pv-to-come}"
-            yield f"{lesson.number}. [{title}]{{.pv-title}} [{lesson.question}]{{.pv-question}} {state}"
+            yield f"{lesson.number}. [{title}]{{.pv-title}} [{lesson.question}]{{.pv-asks}} {state}"
 
 
 class ConceptSources(FromTable):
@@ -55,19 +55,15 @@ class ConceptSources(FromTable):
     css_class = "pv-concepts"
 
     def lines(self) -> Iterator[str]:
-        """Yield a heading and a table for each lesson."""
+        """Yield a table for each lesson, folded away under its title."""
         titles = load("lessons").set_index("number")["title"]
         for number, concepts in load("concepts").groupby("lesson"):
-            yield from (
-                f":::{{list-table}} Lesson {number}: {titles[number]}",
-                ":header-rows: 1",
-                ":widths: 30 50 20",
-                "",
-            )
+            yield from (f"::::{{dropdown}} Lesson {number}: {titles[number]}", ":::{list-table}")
+            yield from (":header-rows: 1", ":widths: 25 45 30", "")
             yield from _row("Concept", "In a sentence", "Source")
             for concept in concepts.itertuples():
                 yield from _row(str(concept.title), str(concept.summary), citations(str(concept.source)))
-            yield from (":::", "")
+            yield from (":::", "::::", "")
 
 
 def _row(*cells: str) -> Iterator[str]:

@@ -50,10 +50,10 @@ def use_the_repository(app: Sphinx, config: Config) -> None:
 
 
 def add_filters(app: Sphinx) -> None:
-    """Teach the templates to leave out the theme's scripts that the book does not use."""
-    app.builder.templates.environment.filters["without_unused_scripts"] = lambda html: UNUSED_THEME_SCRIPTS.sub(
-        "", html
-    )  # type: ignore[attr-defined]
+    """Teach the templates to leave out the theme's scripts that the book does not use, and to defer others."""
+    filters = app.builder.templates.environment.filters
+    filters["without_unused_scripts"] = lambda html: UNUSED_THEME_SCRIPTS.sub("", html)
+    filters["deferred"] = lambda html: html.replace("<script src=", "<script defer src=")
 
 
 def complete_the_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
