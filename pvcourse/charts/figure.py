@@ -51,6 +51,8 @@ class Figure:
         Where the figures come from.
     table_view, words_view : str
         The names of the chart's views that hold the data of `table` and `row`.
+    table_open : bool, default False
+        Whether the table is open at first, as where it is what the figure is about.
     groups : sequence of Group, default ()
         The controls, set by `Explorable`.
     values : mapping, default {}
@@ -73,6 +75,7 @@ class Figure:
     source: str
     table_view: str = "table"
     words_view: str = "words"
+    table_open: bool = False
     groups: Sequence[Group] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
 
@@ -108,8 +111,8 @@ class Figure:
         specification["config"] = theme.config()
         return specification
 
-    def payload(self) -> dict[str, Any]:
-        """Return all of the figure as JSON, for the book's renderer."""
+    def words_and_table(self) -> dict[str, Any]:
+        """Return all of the figure but its picture, as JSON."""
         texts = {name: getattr(self, name) for name in ("title", "alt", "words", "description", "source")}
         groups = [asdict(group) | {"controls": [_control(c) for c in group.controls]} for group in self.groups]
         return texts | {
@@ -117,18 +120,23 @@ class Figure:
             "in_words": self.in_words(),
             "columns": [asdict(column) for column in self.columns],
             "rows": self.table_rows(),
+            "table_open": self.table_open,
             "views": {"table": self.table_view, "words": self.words_view},
             "groups": groups,
             "values": dict(self.values),
-            "specification": self.specification(),
         }
 
+    def payload(self) -> dict[str, Any]:
+        """Return all of the figure as JSON, for the book's renderer."""
+        return self.words_and_table() | {"specification": self.specification()}
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        from pvcourse.charts.page import static_html
+        from pvcourse.charts.page import compile_to_vega, static_html
 
         payload = self.payload()
+        html = static_html(payload, compile_to_vega(payload["specification"]))
         words = f"{self.title}: {self.in_words()}"
-        return {MIME: payload, "text/html": static_html(payload), "text/plain": words}
+        return {MIME: payload, "text/html": html, "text/plain": words}
 
 
 class Explorable:
@@ -166,7 +174,8 @@ class Explorable:
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         from pvcourse.widgets import show
 
-        return show(self, **options)
+        bundle: dict[str, Any] = show(self, **options)
+        return bundle
 
 
 def explorable(*groups: Group) -> Callable[[Callable[..., Figure]], Explorable]:

@@ -16,21 +16,24 @@ _IDS = re.compile(r'( id="|url\(#|href="#)')
 _VIEW_NUMBER = re.compile(r"(_\d+)?_marks$")
 
 
-def static_html(payload: dict[str, Any]) -> str:
+def static_html(figure: dict[str, Any], vega: dict[str, Any]) -> str:
     """Draw a figure that does not move: picture, words, and its data as a table.
 
     Parameters
     ----------
-    payload : dict
-        What `Figure.payload` gives.
+    figure : dict
+        What `Figure.words_and_table` gives.
+    vega : dict
+        The compiled chart; it is drawn at the figure's own values.
 
     Returns
     -------
     str
         HTML that needs no script and no style sheet.
     """
-    vega = compile_to_vega(payload["specification"])
-    return _template("static.html.j2").render(figure=payload, svg=draw(at_width(vega, WIDTHS["wide"])))
+    at_values = [s | {"value": figure["values"].get(s["name"], s.get("value"))} for s in vega.get("signals", [])]
+    svg = draw(at_width(vega | {"signals": at_values}, WIDTHS["wide"]))
+    return _template("static.html.j2").render(figure=figure, svg=svg)
 
 
 def page_html(payload: dict[str, Any], identity: str) -> str:

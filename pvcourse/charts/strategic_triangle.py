@@ -1,5 +1,6 @@
 """The figures of lesson 2: a strategy's prospects, cases and their evidence, capacity against trust."""
 
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -71,17 +72,17 @@ def prospects(making_up: float, **levels: float) -> Figure:
         "next": _next_words(model.work_on_next(strategy, making_up)),
     }
     return Figure(
-        chart=alt.vconcat(_histogram(), _tornado(), spacing=8),
+        chart=_chart(),
         title="Prospects of a strategy, when you are not sure",
         alt="Simulated prospects from 0 to 10: half of the runs lie between {low:.1f} and {high:.1f}, the middle one "
         "at {median:.1f}. Below, a bar for each corner shows how far it alone moves the prospects. {next}",
         words="Half of the 1,000 runs end between {low:.1f} and {high:.1f} of 10; the middle one is at {median:.1f}. "
         "{reach:.0%} reach 5 or more. {next}",
         description="Above: 1,000 runs, each drawing the three corners at random from the ranges that you gave "
-        "(triangular distributions, each corner on its own), scored from 0 to 10. The grey line is the same "
-        "strategy under the opposite rule. Below, a tornado chart: one corner moves from worst to best while the other "
-        "two stay at their likely value; the upright line is where all three are as likely. The scale, the "
-        "distributions and both rules are our teaching device; no author of the theory scores it.",
+        "(triangular distributions, each corner on its own), scored from 0 to 10. The dashed line is the same "
+        "strategy under the opposite rule. Below, a tornado chart: one corner moves from its worst (ring) to its "
+        "best (dot) while the other two stay at their likely value; the upright line is where all three are "
+        "as likely. The scale, the distributions and the rules are our teaching device; no author scores it.",
         row=row,
         table=table,
         columns=[
@@ -99,6 +100,12 @@ def prospects(making_up: float, **levels: float) -> Figure:
 
 def _next_words(corner: str | None) -> str:
     return f"Work next on: {LABELS[corner].lower()}." if corner else "No corner alone can lift them."
+
+
+@cache
+def _chart() -> Any:
+    """Draw the two parts; what the learner moves reaches them by the controls' names alone."""
+    return alt.vconcat(_histogram(), _tornado(), spacing=8)
 
 
 def _score(making_up: Any, **corners: Any) -> Any:
@@ -164,7 +171,7 @@ def _histogram() -> Any:
     )
     return alt.layer(
         bars.encode(x=across, x2="end:Q", y=up), opposite.encode(x="middle:Q", y="share:Q"), middle, label
-    ).properties(height=130, title="Runs by their prospects")
+    ).properties(height=130, title="Runs by their prospects (dashed: the opposite rule)")
 
 
 def _swings() -> alt.Chart:

@@ -10,7 +10,7 @@
     vegaLoading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = vegaAddress;
-      script.onload = () => resolve(window.vega);
+      script.onload = () => resolve(window.courseVega);
       script.onerror = reject;
       document.head.append(script);
     });

@@ -1,0 +1,79 @@
+"""An explorable in JupyterLab: its controls as widgets, its figure drawn anew by the model at every move."""
+
+from typing import Any
+
+import ipywidgets
+
+from pvcourse.charts.controls import Choice, Control, Group
+from pvcourse.charts.figure import Explorable
+from pvcourse.charts.page import compile_to_vega, static_html
+
+WIDE_LABEL = {"description_width": "8.5em"}
+
+
+class Explorer(ipywidgets.VBox):
+    """Controls above a figure that follows them.
+
+    Parameters
+    ----------
+    explorable : Explorable
+        The function from the controls' values to a figure; it is called anew whenever a control moves.
+
+    Attributes
+    ----------
+    inputs : dict of str to widget
+        One widget a control, by the control's name; set its `value` to move it.
+    picture : HTML widget
+        The figure, its words and its table.
+    """
+
+    def __init__(self, explorable: Explorable) -> None:
+        self.explorable = explorable
+        self.inputs = {name: _input(control) for name, control in explorable.controls.items()}
+        self.picture = ipywidgets.HTML()
+        # The picture is compiled once; what moves are its parameters, which the model's own formulas read.
+        self._vega = compile_to_vega(explorable().specification())
+        self._settling = False
+        for group in explorable.groups:
+            for place, control in enumerate(group.controls):
+                self.inputs[control.name].observe(self._moved(group, place), names="value")
+        super().__init__([*map(self._box, explorable.groups), self.picture])
+        self._draw()
+
+    def _moved(self, group: Group, place: int) -> Any:
+        """Return what to do when a group's control at this place has moved."""
+
+        def settle_and_draw(_: Any) -> None:
+            if self._settling:
+                return
+            self._settling = True
+            inputs = [self.inputs[control.name] for control in group.controls]
+            for input_, value in zip(inputs, group.settle([i.value for i in inputs], place), strict=True):
+                input_.value = value
+            self._settling = False
+            self._draw()
+
+        return settle_and_draw
+
+    def _draw(self) -> None:
+        figure = self.explorable(**{name: input_.value for name, input_ in self.inputs.items()})
+        self.picture.value = static_html(figure.words_and_table(), self._vega)
+
+    def _box(self, group: Group) -> ipywidgets.Widget:
+        heading = ipywidgets.HTML(f"<strong>{group.label}</strong>")
+        return ipywidgets.VBox([heading, *(self.inputs[control.name] for control in group.controls)])
+
+
+def _input(control: Control) -> ipywidgets.Widget:
+    if isinstance(control, Choice):
+        options = [(label, value) for value, label in control.options.items()]
+        return ipywidgets.Dropdown(options=options, value=control.value, description=control.label, style=WIDE_LABEL)
+    return ipywidgets.FloatSlider(
+        value=control.value,
+        min=control.low,
+        max=control.high,
+        step=control.step,
+        description=control.label,
+        readout_format=control.format_spec,
+        style=WIDE_LABEL,
+    )
