@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pvcourse.data_cli import add_data
+
 
 def add_serve(subcommands: Any) -> None:
     """Add `pvcourse serve DIR`."""
@@ -26,7 +28,7 @@ def _serve(arguments: argparse.Namespace) -> None:
     server.run()
 
 
-SUBCOMMANDS: tuple[Callable[[Any], None], ...] = (add_serve,)
+SUBCOMMANDS: tuple[Callable[[Any], None], ...] = (add_serve, add_data)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

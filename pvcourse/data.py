@@ -7,11 +7,11 @@ Each table knows where it comes from: `load` puts its title, source, licence and
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pvcourse.folders import data_folder
 from pvcourse.validation import one_of
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
@@ -185,7 +185,7 @@ def load(name: str) -> pd.DataFrame:
 def _read(name: str) -> pd.DataFrame:
     fields = _resource(name)["schema"]["fields"]
     types = {field["name"]: _dtype(field) for field in fields}
-    path = _folder() / _resource(name)["path"]
+    path = data_folder() / _resource(name)["path"]
     return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
 
 
@@ -204,12 +204,5 @@ def _resource(name: str) -> dict[str, Any]:
 
 @cache
 def _resources() -> dict[str, dict[str, Any]]:
-    package = json.loads((_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
     return {about["name"]: about for about in package["resources"] if "schema" in about}
-
-
-def _folder() -> Path:
-    """Find the tables: inside the installed package, or beside it in a clone."""
-    here = Path(__file__).parent
-    installed = here / "_data"
-    return installed if installed.is_dir() else here.parent / "data"
