@@ -22,7 +22,9 @@ def write_runtime(app: Sphinx) -> None:
     bundle = folder / f"vega-{version}.js"
     if not bundle.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        bundle.write_text(vl_convert.javascript_bundle(snippet=RUNTIME.format(version=version)), "utf-8")
+        script = vl_convert.javascript_bundle(snippet=RUNTIME.format(version=version))
+        # In a function of its own: the bundle's short names must not meet those of other scripts on the page.
+        bundle.write_text(f"(() => {{{script}}})();", "utf-8")
     app.config.html_static_path.append(str(bundle))  # type: ignore[attr-defined]
     app.add_js_file("figures.js", loading_method="defer", **{"data-vega": f"_static/{bundle.name}"})
 
