@@ -36,6 +36,7 @@ def giant(mean_ties):
     return share
 
 
+@settings(max_examples=60, deadline=None)
 @given(networks())
 def test_with_no_shock_the_parts_are_those_of_networkx(network):
     row = what_holds(network, 0.5, Shock(), runs=1).iloc[0]
@@ -60,7 +61,7 @@ def test_runs_do_not_touch_each_other():
     np.testing.assert_allclose(table["reach"], 4 / 12)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(shares, shares, shares, shares, shares)
 def test_a_tie_holds_as_often_as_the_closed_form_says(formality, leaving, changing, personal, mandate):
     shock = Shock(leaving, changing, personal, mandate)
@@ -105,7 +106,7 @@ def test_each_kind_of_tie_has_its_own_exposure_to_institutional_change():
     assert (what_holds(RING, 1, hits_mandates)["ties"] == 0).all()
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(shares, shares, st.integers(0, 99))
 def test_run_by_run_less_shock_and_more_formality_never_lose_a_tie(leaving, changing, seed):
     network = draw_network(20, 3)

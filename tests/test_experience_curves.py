@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import integrate, stats
 
+from pvcourse.data import load
 from pvcourse.models.experience_curves import (
     FASTEST,
     appraise_deployment,
@@ -56,6 +57,14 @@ def test_the_fit_finds_the_curve_that_made_the_figures(rate, cost, first):
     assert fit.learning_rate == pytest.approx(rate, abs=1e-9)
     assert fit.cost_of_first == pytest.approx(unit_cost(1, cost, first, rate))
     assert fit.r_squared == pytest.approx(1)
+
+
+def test_solar_modules_learn_as_fast_as_is_published():
+    # Published figures for solar modules lie between 20 and 24 per cent a doubling.
+    solar = load("solar_experience")
+    fit = fit_learning_rate(solar["capacity"], solar["cost"])
+    assert 0.20 <= fit.learning_rate <= 0.24
+    assert fit.r_squared > 0.9
 
 
 def test_a_cost_that_never_moves_teaches_nothing_and_fits():

@@ -141,25 +141,26 @@ def test_a_venture_is_sought_more_when_it_is_cheaper_likelier_or_larger(cost, su
     assert venture_price(cost, success, chance + 0.1) >= price
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(portfolios(), st.integers(0, 30))
 def test_no_policy_does_better(boxes, fallback):
     assert value_of_search(boxes, fallback) == pytest.approx(best_of_all_policies(boxes, fallback))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(portfolios(spillovers=st.floats(0, 30)), st.integers(0, 30))
 def test_no_policy_does_better_with_spillovers(boxes, fallback):
     assert value_of_search(boxes, fallback) == pytest.approx(best_of_all_policies(boxes, fallback))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(portfolios(spillovers=st.floats(0, 10)), st.integers(0, 30))
 def test_playing_the_search_gives_its_exact_value(boxes, fallback):
     runs = search(boxes, fallback, runs=20_000)
     assert runs.net.mean() == pytest.approx(value_of_search(boxes, fallback), abs=0.6)
 
 
+@settings(max_examples=60, deadline=None)
 @given(portfolios(), st.integers(0, 30))
 def test_search_beats_the_other_strategies_and_their_order_does_not_matter(boxes, fallback):
     table = compare_strategies(boxes, fallback)["expected_net"]
@@ -167,6 +168,7 @@ def test_search_beats_the_other_strategies_and_their_order_does_not_matter(boxes
     np.testing.assert_allclose(compare_strategies(boxes[::-1], fallback)["expected_net"], table)
 
 
+@settings(max_examples=60, deadline=None)
 @given(portfolios(), st.integers(0, 30))
 def test_strategies_are_means_over_all_outcomes(boxes, fallback):
     found = compare_strategies(boxes, fallback)["expected_net"]
