@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from pvcourse.models.arrays import Numbers
-from pvcourse.models.market_shaping import discount_factor
+from pvcourse.models.welfare import discount_factor
 from pvcourse.validation import number_between, numbers_between
 
 FASTEST = 0.49

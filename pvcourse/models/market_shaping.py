@@ -17,6 +17,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from pvcourse.models.arrays import Numbers, Symbol
+from pvcourse.models.welfare import discount_factor
 from pvcourse.validation import numbers_between, one_of
 
 ROWS = ("justification", "appraisal", "assumptions", "evaluation", "risk")
@@ -27,9 +28,6 @@ FRAMES = ("fixing", "shaping")
 
 ENOUGH_ROWS = 3
 """How many rows must be known before a policy's frame is named (ours)."""
-
-LONGEST = 1000
-"""The most years ahead that an appraisal takes in."""
 
 NEGLIGIBLE = 1e-8
 """A discount rate at or under this is taken as none."""
@@ -129,36 +127,6 @@ def read_frame(marks: Mapping[str, str]) -> Reading:
     return Reading(frame, marked["fixing"], marked["shaping"], marked["unknown"], reason)
 
 
-def discount_factor(rate: Numbers, year: Numbers) -> Numbers:
-    """Say what one unit of money in a later year counts for today.
-
-    Parameters
-    ----------
-    rate : float or ndarray
-        The discount rate a year, 0 to 1 (0.035 is 3.5 per cent).
-    year : float or ndarray
-        How many years from now, 0 to 1000.
-
-    Returns
-    -------
-    float or ndarray
-        The factor, above 0 and at most 1.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a rate or a year is not a number in its range.
-
-    Examples
-    --------
-    >>> float(discount_factor(0.25, 2))
-    0.64
-    """
-    numbers_between("rate", rate, 0, 1)
-    numbers_between("year", year, 0, LONGEST)
-    return 1.0 / (1.0 + rate) ** year
-
-
 def net_present_value(flows: ArrayLike, rate: Numbers) -> Numbers:
     """Add up a stream of yearly net benefits in today's money.
 
@@ -202,7 +170,7 @@ def level_net_present_value(cost: Numbers, benefit: Numbers, rate: Numbers, year
     rate : float or ndarray
         The discount rate a year, 0 to 1.
     years : float or ndarray
-        For how many years, 0 to 1000.
+        For how many years, 0 or more.
 
     Returns
     -------
