@@ -24,6 +24,9 @@ from pvcourse.widgets.self_check import SelfCheckWidget
 
 ROOT = Path(__file__).parent.parent
 TRIANGLE = {question.id: question for question in load_questions("02_strategic_triangle")}
+# A set is a lesson's self-check, or the one question with which a lesson lets its learners predict.
+PREDICTIONS = [name for name in question_sets() if name.endswith("_prediction")]
+LESSONS = [name for name in question_sets() if name not in PREDICTIONS]
 EVERY_QUESTION = [pytest.param(q, id=f"{name}:{q.id}") for name in question_sets() for q in load_questions(name)]
 SOUND = {
     "id": "street",
@@ -50,28 +53,34 @@ def options(*rights):
 # What ships
 
 
-@pytest.mark.parametrize("name", question_sets())
+@pytest.mark.parametrize("name", LESSONS)
 def test_a_set_has_six_to_ten_questions_and_both_kinds(name):
     questions = load_questions(name)
     assert 6 <= len(questions) <= 10
     assert {question.kind for question in questions} == {"one", "several"}
 
 
-@pytest.mark.parametrize("name", question_sets())
+@pytest.mark.parametrize("name", PREDICTIONS)
+def test_a_prediction_is_one_question_with_one_choice(name):
+    (question,) = load_questions(name)
+    assert question.kind == "one"
+
+
+@pytest.mark.parametrize("name", LESSONS)
 def test_a_set_checks_every_concept_of_its_lesson_and_no_other(name):
     with (ROOT / "data" / "concepts.csv").open(encoding="utf-8") as file:
         taught = {row["id"] for row in csv.DictReader(file) if row["lesson"] == str(int(name[:2]))}
     assert {question.concept for question in load_questions(name)} == taught
 
 
-@pytest.mark.parametrize("name", question_sets())
+@pytest.mark.parametrize("name", LESSONS)
 def test_the_right_option_is_not_always_in_the_same_place(name):
     questions = [question for question in load_questions(name) if question.kind == "one"]
     places = [question.options.index(question.right_options[0]) for question in questions]
     assert max(places.count(place) for place in places) <= (len(places) + 1) // 2
 
 
-@pytest.mark.parametrize("name", question_sets())
+@pytest.mark.parametrize("name", LESSONS)
 def test_choosing_the_longest_or_the_shortest_option_is_no_better_than_a_guess(name):
     questions = [question for question in load_questions(name) if question.kind == "one"]
     for pick in (max, min):
@@ -88,8 +97,12 @@ def test_options_of_a_question_are_about_as_long_as_each_other(question):
 @pytest.mark.parametrize("question", EVERY_QUESTION)
 def test_every_source_cited_is_in_the_bibliography(question):
     known = re.findall(r"^@\w+\{(\w+),", (ROOT / "book" / "references.bib").read_text("utf-8"), re.MULTILINE)
-    assert question.cites
     assert set(question.cites) <= set(known)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_question_of_a_lesson_cites_a_source(name):
+    assert all(question.cites for question in load_questions(name))
 
 
 @pytest.mark.parametrize("question", EVERY_QUESTION)
@@ -327,6 +340,13 @@ def test_the_widget_counts_right_answers_and_starts_over(widget):
     widget.start_over.click()
     assert widget.total.value == "0 of 8 right"
     assert all(not asked.chosen and not asked.result.value for asked in widget.questions)
+
+
+def test_a_question_that_stands_alone_has_no_number_and_no_total():
+    alone = SelfCheckWidget(load_questions("02_prediction"))
+    assert len(alone.children) == 2  # the style and the question
+    assert alone.questions[0].check.description == "Check answer"
+    assert "Question 1" not in alone.questions[0].children[0].value
 
 
 def test_a_new_choice_takes_back_the_feedback_on_the_old_one(widget):

@@ -18,6 +18,7 @@ NAME = "02_strategic_triangle"
 QUESTIONS = load_questions(NAME)
 STATIC = Path(__file__).parent.parent / "pvcourse" / "book" / "static"
 PAGE = "# Lesson\n\nBefore.\n\n```{self-check} " + NAME + "\n```\n\n## After\n\nThe [next](other) page.\n"
+ALONE = "# A prediction\n\n```{self-check} 02_prediction\n```\n"
 OTHER = "# Two on a page\n\n```{self-check} " + NAME + "\n```\n\n```{self-check} second\n```\n"
 WORDS = {"right": "Right.", "wrong": "Not this one.", "missed": "This one applies too."}
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -50,10 +51,10 @@ def book(tmp_path_factory):
     data = tmp_path_factory.mktemp("data") / "data"
     shutil.copytree(data_folder() / "questions", data / "questions")
     shutil.copy(data / "questions" / f"{NAME}.toml", data / "questions" / "second.toml")
-    toctree = "\n```{toctree}\nother\n```\n"
+    toctree = "\n```{toctree}\nother\nalone\n```\n"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pvcourse.questions.loading.data_folder", lambda: data)
-        return build(folder, index=PAGE + toctree, other=OTHER)
+        return build(folder, index=PAGE + toctree, other=OTHER, alone=ALONE)
 
 
 @pytest.fixture
@@ -388,6 +389,16 @@ def test_two_sets_on_a_page_keep_apart(visit):
     assert second.locator(".pv-total").inner_text().startswith("1 of 8 right")
     assert page.locator(".pv-self-check").first.locator("input:checked").count() == 0
     assert total(page) == ""
+
+
+def test_a_question_that_stands_alone_has_no_number_and_no_total(visit):
+    page = visit("alone.html")
+    assert "of 1" not in page.locator(".pv-self-check").inner_text()
+    (question,) = load_questions("02_prediction")
+    answer_rightly(page, question)
+    assert said(form(page, question)).startswith("Right.")
+    assert not page.locator(".pv-total").is_visible()
+    assert page.errors == []
 
 
 # Building

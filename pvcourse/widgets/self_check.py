@@ -8,26 +8,31 @@ import ipywidgets
 
 from pvcourse.questions import Feedback, Question, inline_html
 
-# Options are whole sentences; ipywidgets keeps them on one line of fixed height unless told otherwise.
+# Options are whole sentences; ipywidgets makes its labels one short line, with a radio button behind its text.
 STYLE = """<style>
-.pv-choices, .pv-choices .widget-radio-box { max-width: 48rem; width: auto }
-.pv-choices label { height: auto; line-height: 1.45; min-height: 1.75rem; white-space: normal }
-.pv-choices .widget-radio-box label { align-items: baseline; display: flex; gap: .5rem; padding: .15rem 0 }
+.pv-choices, .pv-choices .widget-checkbox { height: auto; max-width: 48rem; width: auto }
+.pv-choices .widget-radio-box { margin: 0; width: 100% }
+.pv-choices .widget-checkbox .widget-label-basic, .pv-choices .widget-radio-box label {
+  align-items: center; display: flex; flex-direction: row; gap: .6rem; height: auto; justify-content: flex-start;
+  line-height: 1.45; margin: 0; min-height: 1.75rem; text-align: start; white-space: normal; width: 100% }
+.pv-choices .widget-radio-box label { flex-direction: row-reverse; justify-content: flex-end }
+.pv-choices .widget-checkbox input, .pv-choices .widget-radio-box input { flex: none; margin: 0; width: auto }
+.pv-choices .widget-checkbox span { flex: 1; white-space: normal }
 .pv-question { border-top: 1px solid var(--jp-border-color2); padding: .75rem 0 }
 </style>"""
 
 WORDS = {"right": "✓ Right.", "wrong": "✗ Not this one.", "missed": "○ This one applies too."}
 
 
-class QuestionWidget(ipywidgets.VBox):  # type: ignore[misc]
+class QuestionWidget(ipywidgets.VBox):
     """One question: its choices, a button that checks them, and the feedback.
 
     Parameters
     ----------
     question : Question
         The question to ask.
-    number : int, default 1
-        Its place in the set.
+    number : int, optional
+        Its place in the set; a question that stands alone has none.
 
     Examples
     --------
@@ -39,13 +44,14 @@ class QuestionWidget(ipywidgets.VBox):  # type: ignore[misc]
     'Right.'
     """
 
-    def __init__(self, question: Question, number: int = 1) -> None:
+    def __init__(self, question: Question, number: int | None = None) -> None:
         self.question = question
         self.feedback: Feedback | None = None
         self.choices = _radios(question) if question.kind == "one" else _checkboxes(question)
-        self.check = ipywidgets.Button(description=f"Check answer {number}", button_style="primary")
+        place = f" {number}" if number else ""
+        self.check = ipywidgets.Button(description=f"Check answer{place}", button_style="primary")
         self.result = ipywidgets.HTML()
-        prompt = ipywidgets.HTML(f"<p><strong>Question {number}.</strong> {inline_html(question.prompt)}</p>")
+        prompt = ipywidgets.HTML(f"<p><strong>Question{place}.</strong> {inline_html(question.prompt)}</p>")
         source = ipywidgets.HTML(f"<small>Source: {escape(question.source)}</small>")
         super().__init__([prompt, self.choices, self.check, self.result, source])
         self.add_class("pv-question")
@@ -83,7 +89,7 @@ class QuestionWidget(ipywidgets.VBox):  # type: ignore[misc]
         self.feedback, self.result.value = None, ""
 
 
-class SelfCheckWidget(ipywidgets.VBox):  # type: ignore[misc]
+class SelfCheckWidget(ipywidgets.VBox):
     """A lesson's self-check: its questions, a button to start over, and how many are right.
 
     Parameters
@@ -99,11 +105,12 @@ class SelfCheckWidget(ipywidgets.VBox):  # type: ignore[misc]
     """
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        self.questions = [QuestionWidget(question, number) for number, question in enumerate(questions, 1)]
+        numbers = range(1, len(questions) + 1) if len(questions) > 1 else [None]
+        self.questions = [QuestionWidget(*pair) for pair in zip(questions, numbers, strict=True)]
         self.total = ipywidgets.Label()
         self.start_over = ipywidgets.Button(description="Start over")
-        last = ipywidgets.HBox([self.start_over, self.total])
-        super().__init__([ipywidgets.HTML(STYLE), *self.questions, last])
+        last = [ipywidgets.HBox([self.start_over, self.total])] if len(self.questions) > 1 else []
+        super().__init__([ipywidgets.HTML(STYLE), *self.questions, *last])
         self.start_over.on_click(lambda _: self._start_over())
         for widget in self.questions:
             widget.result.observe(lambda _: self._count(), "value")
