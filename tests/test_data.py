@@ -15,7 +15,7 @@ from pybtex.errors import capture
 from pybtex.plugin import find_plugin
 
 from pvcourse import cli, data
-from pvcourse.models.co_creation import FINDINGS, QUESTIONS
+from pvcourse.models.co_creation import FINDINGS, LEADERSHIP, QUESTIONS, Initiative, classify
 from pvcourse.models.strategic_triangle import CORNERS
 
 ROOT = Path(__file__).parents[1]
@@ -181,7 +181,46 @@ def test_answers_are_those_that_the_model_takes(evidence):
     given = rows.dropna(subset="answer")
     assert set(zip(given["aspect"], given["answer"], strict=True)) <= taken
     assert (given["status"] == "stated").all()
+    assert not given.duplicated(["case", "aspect"]).any()
     assert evidence.loc[evidence["framework"] != "co_creation", "answer"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        ("bologna-pacts", "co-creation"),
+        ("haringey-consultation", "consultation"),
+        ("olympic-security", "contracting out"),
+        ("volunteer-libraries", "not enough known"),
+    ],
+)
+def test_cases_show_what_co_creation_is_and_what_it_is_not(evidence, case, kind):
+    rows = evidence[(evidence["case"] == case) & (evidence["framework"] == "co_creation")].dropna(subset="answer")
+    words = {"yes": True, "no": False}
+    answers = {row.aspect: words.get(row.answer, row.answer) for row in rows.itertuples()}
+    assert classify(Initiative(**answers)).kind == kind
+
+
+ASPECTS = {
+    "strategic_triangle": set(CORNERS),
+    "co_creation": set(QUESTIONS),
+    "leadership": set(LEADERSHIP),
+    "soft_metagovernance": {"metagov.proposition", "metagov.authorising", "metagov.capacity"},
+    "risks_and_rewards": {"risk", "reinvestment", "knowledge", "share", "terms"},
+}
+
+
+def test_aspects_are_those_of_their_framework(evidence):
+    used = {str(framework): set(rows["aspect"]) for framework, rows in evidence.groupby("framework")}
+    assert used == ASPECTS
+    assert evidence.groupby("aspect")["framework"].nunique().max() == 1
+    assert ASPECTS["soft_metagovernance"] < set(data.load("concepts")["id"])
+
+
+def test_there_are_cases_enough_for_the_lessons_that_use_them():
+    used = [lesson for cell in data.load("cases")["lessons"] for lesson in listed(cell)]
+    assert len(data.load("cases")) >= 25
+    assert {lesson: used.count(lesson) >= 4 for lesson in ("2", "5", "6", "9")} == dict.fromkeys("2569", True)
 
 
 # --- Figures against what others published ---
