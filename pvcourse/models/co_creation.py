@@ -148,7 +148,7 @@ def checklist(initiative: Initiative) -> pd.DataFrame:
     -------
     DataFrame
         A row a criterion: `kind`; `question`; `wanted`, the finding that this kind needs; `finding`, what is known
-        (missing if nothing is); `fits`, "yes", "no" or "unknown".
+        ("not known" if nothing is); `fits`, "yes", "no" or "unknown".
 
     Raises
     ------
@@ -163,13 +163,7 @@ def checklist(initiative: Initiative) -> pd.DataFrame:
     10  Who designs the solution?  yes
     11      Who carries it out?  yes
     """
-    if not isinstance(initiative, Initiative):
-        raise TypeError(f"initiative is {initiative!r}; give an Initiative(problem, solution, delivery, ...)")
-    return pd.DataFrame(
-        _criterion(kind, field, wanted, getattr(initiative, field))
-        for kind, criteria in CRITERIA.items()
-        for field, wanted in criteria.items()
-    )
+    return pd.DataFrame(_held_against_all(initiative))
 
 
 def classify(initiative: Initiative) -> Verdict:
@@ -201,13 +195,17 @@ def classify(initiative: Initiative) -> Verdict:
     >>> classify(Initiative(solution="public body", delivery="community")).to_find_out
     ('Do those who carry it out get the means that the task needs?',)
     """
-    table = checklist(initiative)
-    answers = {str(kind): set(rows["fits"]) for kind, rows in table.groupby("kind", sort=False)}
-    met = [kind for kind, given in answers.items() if given == {"yes"}]
-    possible = [kind for kind, given in answers.items() if "no" not in given]
+    held = _held_against_all(initiative)
+    fits = {kind: {one["fits"] for one in held if one["kind"] == kind} for kind in CRITERIA}
+    met = [kind for kind, given in fits.items() if given == {"yes"}]
+    possible = [kind for kind, given in fits.items() if "no" not in given]
     kind = met[0] if met else "not enough known" if possible else "something else"
-    missing = table[table["kind"].isin(possible) & (table["fits"] == "unknown")]
-    return Verdict(kind, _reasons(table, met), tuple(missing["question"].drop_duplicates()))
+    reasons = (
+        *(f"{one['kind']}: {one['finding']}" for one in held if one["kind"] in met),
+        *(f"not {one['kind']}: {one['finding']}" for one in held if one["fits"] == "no"),
+    )
+    missing = [one["question"] for one in held if one["kind"] in possible and one["fits"] == "unknown"]
+    return Verdict(kind, reasons, tuple(dict.fromkeys(missing)))
 
 
 def leadership_lacking(has: Mapping[str, float], enough: float = 5.0) -> pd.DataFrame:
@@ -259,21 +257,21 @@ def leadership_lacking(has: Mapping[str, float], enough: float = 5.0) -> pd.Data
     return table.sort_values("lacks", ascending=False, kind="stable", ignore_index=True)
 
 
-def _criterion(kind: str, field: str, wanted: str | bool, found: str | bool | None) -> dict[str, str | None]:
+def _held_against_all(initiative: Initiative) -> list[dict[str, str]]:
+    if not isinstance(initiative, Initiative):
+        raise TypeError(f"initiative is {initiative!r}; give an Initiative(problem, solution, delivery, ...)")
+    return [
+        _held_against(kind, field, wanted, getattr(initiative, field))
+        for kind, criteria in CRITERIA.items()
+        for field, wanted in criteria.items()
+    ]
+
+
+def _held_against(kind: str, field: str, wanted: str | bool, found: str | bool | None) -> dict[str, str]:
     return {
         "kind": kind,
         "question": QUESTIONS[field],
         "wanted": FINDINGS[field, wanted],
-        "finding": None if found is None else FINDINGS[field, found],
+        "finding": "not known" if found is None else FINDINGS[field, found],
         "fits": "unknown" if found is None else "yes" if found == wanted else "no",
     }
-
-
-def _reasons(table: pd.DataFrame, met: list[str]) -> tuple[str, ...]:
-    """Say what speaks for the kind that is met, and against the kinds that are ruled out."""
-    speaks_for = table[table["kind"].isin(met)]
-    against = table[table["fits"] == "no"]
-    return (
-        *(f"{row.kind}: {row.finding}" for row in speaks_for.itertuples()),
-        *(f"not {row.kind}: {row.finding}" for row in against.itertuples()),
-    )

@@ -31,8 +31,8 @@ COMPLETIONS = ("none", "add1", "greedy", "add1, then greedy")
 MOST_STEPS = 100_000
 """The most steps by which the completion add1 may raise the shares."""
 
-AT_ONCE = 64
-"""How many steps add1 tries at once; it changes the time taken, not the outcome."""
+FEWEST_AT_ONCE, MOST_AT_ONCE = 8, 128
+"""How many steps add1 tries at once, at first and later on; this changes the time taken, not the outcome."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -302,15 +302,17 @@ def _add1(election: Election, market: Market, step: float) -> dict[int, float]:
     share = election.budget / election.voters
     supported = np.flatnonzero(election.votes)
     before: dict[int, float] = {}
+    at_once = FEWEST_AT_ONCE
     while True:
-        for bought in market.buy(share + step * np.arange(AT_ONCE)):
+        for bought in market.buy(share + step * np.arange(at_once)):
             left = election.budget - election.costs[list(bought)].sum()
             if left < -ROUNDING * election.budget:
                 return before
             if all(election.costs[p] > left * (1 + ROUNDING) for p in supported if p not in bought):
                 return bought
             before = bought
-        share += step * AT_ONCE
+        share += step * at_once
+        at_once = min(2 * at_once, MOST_AT_ONCE)
 
 
 def _by_votes(election: Election, bought: Iterable[int]) -> list[int]:
