@@ -240,6 +240,7 @@ def test_the_summary_is_the_one_worked_out_firm_by_firm():
         assert table.loc[party, "gain_kept"] == pytest.approx(gained[party] / sum(gained.values()))
 
 
+@pytest.mark.filterwarnings("error")
 def test_with_no_failure_or_no_success_there_is_nothing_to_share():
     succeed = summary(Portfolio(firms=2, mean=3, spread=0), Terms(), futures=2)
     assert succeed["loss_borne"].isna().all()

@@ -34,6 +34,7 @@ def test_there_is_no_flip_where_one_leads_throughout_or_both_are_level():
     assert np.isnan(flip_weight(80, 90, 70, 50))
     assert np.isnan(flip_weight(70, 50, 70, 50))
     assert np.isnan(flip_weight(80, 50, 70, 40.5))
+    assert np.isnan(flip_weight(80, 50, 70, 48))  # they would meet at a weight of 1.25
 
 
 def test_a_flip_may_lie_at_either_end():
@@ -162,6 +163,12 @@ def test_level_net_prices_go_to_the_cheaper_bid():
     assert winner == "B"
     assert award_each_way(bids, Weights(1, 0, 0), rate=1.0000000001)["winner"].iloc[3] == "A"
     assert award_each_way(bids, Weights(1, 0, 0), rate=1.00000000001)["winner"].iloc[3] == "B"
+
+
+def test_there_is_no_rate_unless_one_is_given():
+    bids = [LEAN, Bid("Pledge", 101, 0, 0, promised=10)]
+    assert award_each_way(bids, Weights(1, 0, 0))["winner"].iloc[3] == "Lean"
+    assert award_each_way(bids, Weights(1, 0, 0), rate=1)["winner"].iloc[3] == "Pledge"
 
 
 @given(tenders, some_weights())

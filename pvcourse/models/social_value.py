@@ -199,8 +199,8 @@ def award_by_rate(bids: Sequence[Bid], most: float) -> pd.DataFrame:
     """
     ordered = cheapest_first(bids)
     most = number_between("most", most, 0.01, inf)
-    prices = np.array([bid.price for bid in ordered], dtype=float)
-    promised = np.array([bid.promised for bid in ordered], dtype=float)
+    prices = np.array([bid.price for bid in ordered])
+    promised = np.array([bid.promised for bid in ordered])
     return _named(_stretches(-prices, promised, most), ordered, "rate")
 
 
