@@ -66,6 +66,7 @@ class Course:
         self.environment = environment(folder)
         shutil.copytree(EXERCISES / "source" / assignment, self.folder / "source" / assignment)
         shutil.copy(EXERCISES / "nbgrader_config.py", self.folder)
+        (self.folder / "exchange").mkdir()
 
     def run(self, *command):
         """Run a command in the course folder and return what it said."""

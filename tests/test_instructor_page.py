@@ -1,0 +1,118 @@
+"""The instructors' page, followed to the letter: its commands run in order, in a new place, to the feedback."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from course_folder import EXERCISES, ROOT, environment, jupyter_lab
+
+PAGE = (ROOT / "book" / "instructors.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+ASSIGNMENT = "02_strategic_triangle"
+
+
+class Terminal:
+    """A terminal as the reader has it: folder and settings carry over from one command to the next."""
+
+    def __init__(self, folder, environment):
+        self.folder, self.environment, self.state = folder, environment, environment["HOME"]
+
+    def type(self, commands):
+        script = f"set -e\n{commands}\npwd > {self.state}/folder\nenv -0 > {self.state}/environment\n"
+        done = subprocess.run(["bash", "-c", script], cwd=self.folder, env=self.environment, capture_output=True)
+        assert done.returncode == 0, f"{commands}\n{done.stdout.decode()[-2000:]}{done.stderr.decode()[-3000:]}"
+        self.folder = Path(Path(self.state, "folder").read_text().strip())
+        lines = Path(self.state, "environment").read_text().rstrip("\0").split("\0")
+        self.environment = dict(line.split("=", 1) for line in lines)
+
+
+def mark_by_hand(terminal, browser, score, comment):
+    """Do in Chromium what the page's numbered steps say."""
+    with jupyter_lab(terminal.folder, terminal.environment) as (address, token):
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}/lab?token={token}")
+        page.get_by_role("menuitem", name="Nbgrader", exact=True).click(timeout=60_000)
+        page.get_by_role("menuitem", name="Formgrader", exact=True).click()
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("link", name="Manual Grading").first.click()
+        frame.get_by_role("link", name=ASSIGNMENT, exact=True).click()
+        frame.locator("td").get_by_role("link", name=ASSIGNMENT, exact=True).click()
+        frame.locator("td").get_by_role("link", name="Submission #1", exact=True).click()
+        ready = frame.locator("#evidence[placeholder]")  # formgrader has loaded the marks, and listens
+        ready.wait_for()
+        if not frame.locator("#own-initiative.needs_manual_grade").count():
+            frame.get_by_role("link", name="Next").click()
+        box = frame.locator("#own-initiative.needs_manual_grade")
+        box.wait_for()
+        ready.wait_for()
+        with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
+            box.fill(str(score))
+            box.press("Tab")
+        words = frame.locator("#own-initiative-comment")
+        with page.expect_response(lambda answer: "/api/comment/" in answer.url and answer.request.method == "PUT"):
+            words.fill(comment)
+            words.press("Tab")
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def rehearsed(tmp_path_factory, browser):
+    """Follow the page from its first command to its last; return the course folder that it made."""
+    home, clone = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("place") / "public-value"
+    shutil.copytree(EXERCISES, clone / "exercises")
+    (clone / ".venv").symlink_to(sys.prefix)
+    terminal = Terminal(clone, environment(home))
+    for commands in BLOCKS:
+        if commands.strip() == "jupyter lab":
+            mark_by_hand(terminal, browser, 5, "The next move: 1, it leaves the weakest corner as it is.")
+        else:
+            terminal.type(commands)
+    return terminal.folder
+
+
+def feedback(course, learner):
+    page = course / "feedback" / learner / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    return re.sub(r"\s+", " ", page.read_text("utf-8"))
+
+
+def test_the_page_names_every_step():
+    commands = "\n".join(BLOCKS)
+    for step in ("generate_assignment", "zip_collect", "autograde", "jupyter lab", "generate_feedback", "export"):
+        assert step in commands
+
+
+def test_feedback_comes_out_with_marks_and_comments(rehearsed):
+    assert "Score: 29.0 / 30.0" in feedback(rehearsed, "elinor")
+    assert "it leaves the weakest corner as it is" in feedback(rehearsed, "elinor")
+    assert "Score: 0.0 / 30.0" in feedback(rehearsed, "ada")
+
+
+def test_marks_come_out_as_a_table(rehearsed):
+    rows = [row.split(",") for row in (rehearsed / "marks.csv").read_text().splitlines()]
+    marks = {row[rows[0].index("student_id")]: float(row[rows[0].index("score")]) for row in rows[1:]}
+    assert marks == {"ada": 0, "elinor": 29}
+
+
+def test_the_release_that_learners_get_holds_no_answers(rehearsed):
+    released = (rehearsed / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+    assert "BEGIN" not in released
+
+
+def test_nothing_is_written_in_the_course_itself(rehearsed):
+    clone = rehearsed.parent / "public-value"
+    assert rehearsed.name == "teaching"
+    assert sorted(path.name for path in clone.iterdir()) == [".venv", "exercises"]
+    assert names(clone / "exercises") == names(EXERCISES)
+
+
+def names(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def test_the_page_tells_the_marks_that_the_notebook_has():
+    source = (EXERCISES / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+    announced = re.findall(r"## Task (\d) .*?\((\d+) marks", source)
+    assert re.findall(r"^\| (\d) \| .* \| (\d+) \|$", PAGE, re.MULTILINE) == announced
