@@ -142,15 +142,31 @@ def test_all_right_options_with_a_wrong_one_are_not_right(visit):
 
 
 def test_every_state_has_a_sign_and_a_word_of_its_own(visit):
-    page, question = visit(), QUESTIONS[0]
+    assert_states_differ(visit())
+
+
+def test_the_lesson_has_its_self_check_styled_and_alive(open_page):
+    # The built book is made lighter after the build: styles for states that only a script brings must survive that.
+    page = open_page(f"notebooks/{NAME}.html")
+    assert_states_differ(page)
+    check = page.locator(f".pv-self-check[data-name='{NAME}']")
+    answer_rightly(page, QUESTIONS[1])
+    assert check.locator(".pv-total").inner_text().startswith("1 of 8 right")
+    assert page.errors == []
+
+
+def assert_states_differ(page):
+    question = QUESTIONS[0]
     choose(page, question, "marshals", "councillors")
-    signs = {}
+    signs, colours = {}, set()
     for state, word in WORDS.items():
         strong = form(page, question).locator(f"[data-state={state}] .pv-feedback strong")
         assert strong.inner_text() == word
         signs[state] = strong.evaluate("node => getComputedStyle(node, '::before').content")
+        colours.add(strong.evaluate("node => getComputedStyle(node.closest('.pv-option')).borderColor"))
     assert len(set(signs.values())) == 3
     assert not {"none", "normal"} & set(signs.values())
+    assert len(colours) == 2  # right and missed share theirs; a dashed line tells them apart
 
 
 def test_without_a_choice_it_asks_for_one(visit):
