@@ -95,9 +95,9 @@ def _figure(chart: Any, table: pd.DataFrame, name: str) -> Figure:
         table=table,
         columns=[
             Column("corner", "Corner"),
+            Column("statement", "What is said or asked", prose=True),
             Column("kind", "Kind"),
-            Column("statement", "What is said or asked"),
-            Column("dispute", "What another source says"),
+            Column("dispute", "What another source says", prose=True),
             Column("cited", "Source"),
         ],
         source="the sources named in the table; entries in our own words",

@@ -27,6 +27,8 @@ _INFIX = {
     "not_equal": "!==",
     "logical_and": "&&",
     "logical_or": "||",
+    "bitwise_and": "&&",  # numpy's & and |, which models use between tests, never between numbers
+    "bitwise_or": "||",
 }
 _CALL = {
     "minimum": "min",

@@ -17,11 +17,22 @@ MIME = "application/vnd.pvcourse.figure+json"
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a figure's data table: the field, its heading, and how its numbers are written."""
+    """A column of a figure's data table.
+
+    Parameters
+    ----------
+    field, label : str
+        The field, and its heading.
+    format_spec : str, default ""
+        How its numbers are written (see `pvcourse.charts.words.write`).
+    prose : bool, default False
+        Whether it holds sentences, which need room.
+    """
 
     field: str
     label: str
     format_spec: str = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True)
