@@ -1,0 +1,214 @@
+"""ROAR: a public value case on one canvas, under four questions, with its gaps.
+
+The theory (IIPP, Box 6): routes and directions, organisations, assessment, and risks and rewards. They answer the
+brief's four challenges ("A positive agenda"): what value to create, how, how to assess it, and how to share it.
+
+Our teaching device: what counts as a gap, and a case as entries in one's own words beside findings taken in from the
+other models. The canvas is in `roar_canvas`; `roar_findings` runs the other models; `roar_contradictions` finds where
+the case clashes with itself; `roar_report` prints it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from pvcourse.models.roar_canvas import FIELDS, QUESTIONS, Entry, Finding, check_text, fields_of
+
+GAPS = {
+    "empty": "nothing is said here",
+    "not known": "it is said not to be known",
+    "no source": "it is said without a source",
+    "disputed": "it is disputed",
+}
+"""The gaps that `gaps` finds, the gravest first."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A public value case: its title, what is said about it, and what the models found.
+
+    Parameters
+    ----------
+    title : str
+        What the case is called.
+    entries : tuple of Entry
+        What is said.
+    findings : tuple of Finding
+        What the models found, each fact once; see `take_in`.
+
+    Raises
+    ------
+    TypeError
+        If the title is empty, or an entry or a finding is not one.
+    ValueError
+        If two findings are of one fact.
+
+    Examples
+    --------
+    >>> Case("A warm city", (Entry("routes.problem", "Cold homes"),)).title
+    'A warm city'
+    """
+
+    title: str
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_text("title", self.title)
+        for entry in self.entries:
+            if not isinstance(entry, Entry):
+                raise TypeError(f"an entry is {entry!r}; give an Entry(field, text)")
+        _check_findings(self.findings)
+        facts = [finding.fact for finding in self.findings]
+        twice = [fact for fact in facts if facts.count(fact) > 1]
+        if twice:
+            raise ValueError(f"findings has {twice[0]!r} twice; take results in with take_in")
+
+    @property
+    def facts(self) -> dict[str, float | str]:
+        """The value of each fact that the models found."""
+        return {finding.fact: finding.value for finding in self.findings}
+
+
+def take_in(case: Case, findings: Iterable[Finding]) -> Case:
+    """Take results of other models into a case; a new result replaces an older one for the same fact.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    findings : iterable of Finding
+        The results, as the functions of `roar_findings` give them.
+
+    Returns
+    -------
+    Case
+        A new case with the results.
+
+    Raises
+    ------
+    TypeError
+        If `case` is not a `Case`, or a result is not a `Finding`.
+
+    Examples
+    --------
+    >>> result = Finding("tension", 0.5, "Half of the pairs clash.")
+    >>> take_in(Case("A warm city"), [result]).facts
+    {'tension': 0.5}
+    """
+    given = tuple(findings)
+    _check_findings(given)
+    latest = {finding.fact: finding for finding in (*checked_case(case).findings, *given)}
+    return replace(case, findings=tuple(latest.values()))
+
+
+def gaps(case: Case) -> pd.DataFrame:
+    """Find what a case leaves open, field by field.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+
+    Returns
+    -------
+    DataFrame
+        A row for each field with a gap, in the order of `FIELDS`: `question`, `field`; `gap`, the gravest of `GAPS`
+        that holds; `prompt`, what to ask; `lesson`, the number of the lesson that helps.
+
+    Raises
+    ------
+    TypeError
+        If `case` is not a `Case`.
+
+    Examples
+    --------
+    >>> gaps(Case("A warm city", (Entry("routes.problem", "Cold homes"),)))["gap"].tolist()[:2]
+    ['no source', 'empty']
+    """
+    checked_case(case)
+    rows = [
+        (field.partition(".")[0], field, gap, prompt, lesson)
+        for field, (prompt, lesson) in FIELDS.items()
+        if (gap := _gap(case, field)) is not None
+    ]
+    return pd.DataFrame(rows, columns=["question", "field", "gap", "prompt", "lesson"])
+
+
+def coverage(case: Case) -> pd.DataFrame:
+    """Count for each question how many of its fields have something in them.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+
+    Returns
+    -------
+    DataFrame
+        A row a question: `question`, `filled`, `fields` (how many there are) and `share`, 0 to 1.
+
+    Raises
+    ------
+    TypeError
+        If `case` is not a `Case`.
+
+    Examples
+    --------
+    >>> coverage(Case("A warm city", (Entry("routes.problem", "Cold homes"),)))["share"].tolist()
+    [0.25, 0.0, 0.0, 0.0]
+    """
+    used = {entry.field for entry in checked_case(case).entries} | {finding.field for finding in case.findings}
+    rows = [(name, len(used.intersection(fields_of(name))), len(fields_of(name))) for name in QUESTIONS]
+    table = pd.DataFrame(rows, columns=["question", "filled", "fields"])
+    return table.assign(share=table["filled"] / table["fields"])
+
+
+def checked_case(case: Case) -> Case:
+    """Return `case` if it is one, or say what was given instead.
+
+    Parameters
+    ----------
+    case : Case
+        What to check.
+
+    Returns
+    -------
+    Case
+        The case.
+
+    Raises
+    ------
+    TypeError
+        If it is not a `Case`.
+
+    Examples
+    --------
+    >>> checked_case("A warm city")
+    Traceback (most recent call last):
+    ...
+    TypeError: case is 'A warm city'; give a Case(title, entries, findings)
+    """
+    if not isinstance(case, Case):
+        raise TypeError(f"case is {case!r}; give a Case(title, entries, findings)")
+    return case
+
+
+def _gap(case: Case, field: str) -> str | None:
+    entries = [entry for entry in case.entries if entry.field == field]
+    found = any(finding.field == field for finding in case.findings)
+    if not entries:
+        return None if found else "empty"
+    said = [entry for entry in entries if entry.standing != "unknown"]
+    if not said and not found:
+        return "not known"
+    if any(not entry.source.strip() for entry in said):
+        return "no source"
+    return "disputed" if any(entry.standing == "disputed" for entry in said) else None
+
+
+def _check_findings(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        if not isinstance(finding, Finding):
+            raise TypeError(f"a finding is {finding!r}; give a Finding(fact, value, text)")
