@@ -376,7 +376,14 @@ def test_answers_are_remembered_until_the_learner_starts_over(visit):
     assert total(page) == "0 of 8 right"
 
 
-FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+# Forbidden to the self-check alone: the theme does not bear it.
+FORBIDDEN = """for (const name of ["getItem", "setItem"]) {
+  const real = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    if (key.startsWith("pvcourse.")) throw new DOMException("no", "SecurityError");
+    return real.call(this, key, ...rest);
+  };
+}"""
 SPOILT = "localStorage.setItem('pvcourse.self-check.02_strategic_triangle', '{0}')"
 
 
@@ -388,8 +395,7 @@ def test_storage_that_is_forbidden_or_spoilt_does_no_harm(visit, script):
     page = visit(script=script)
     answer_rightly(page, QUESTIONS[3])
     assert total(page) == "1 of 8 right"
-    # The theme itself complains where storage is forbidden.
-    assert [error for error in page.errors if "self-check" in error] == []
+    assert page.errors == []
 
 
 # Several on a page
@@ -436,3 +442,5 @@ def test_a_set_is_text_and_not_markup(monkeypatch, tmp_path):
     html = self_check_html(NAME)
     assert "A &lt;b&gt;town&lt;/b&gt; wants" in html
     assert "&lt;i&gt;The ward" in html
+    assert "<b>" not in html
+    assert "<i>" not in html
