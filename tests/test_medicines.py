@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tracing import in_the_page
+from symbols import with_symbols
 
-from pvcourse.charts.expressions import control
 from pvcourse.models.medicines import (
     PURPOSES,
     Conditions,
@@ -146,11 +145,7 @@ def test_four_conditions_each_with_its_source_and_its_place_in_the_model():
 
 
 def test_the_page_can_trace_the_same_price():
-    formula = reasonable_price(
-        *(control(name) for name in ("research", "public_share", "patients", "unit_cost", "margin"))
-    )
-    numbers = {"research": 900, "public_share": 1 / 3, "patients": 10, "unit_cost": 20, "margin": 0.2}
-    assert in_the_page(formula, **numbers) == pytest.approx(92)
+    assert with_symbols(reasonable_price, 900, 1 / 3, 10, 20, 0.2) == pytest.approx(92)
 
 
 @pytest.mark.parametrize(

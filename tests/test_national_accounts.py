@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tracing import in_the_page
+from symbols import with_symbols
 
-from pvcourse.charts.expressions import control
 from pvcourse.models.national_accounts import (
     KINDS,
     Activity,
@@ -69,7 +68,7 @@ def test_productivity_doubles_with_the_fee_and_halves_with_the_hours():
     assert measured_productivity(0.5, 0.5, 0.01) == pytest.approx(25)
     assert measured_productivity(0, 0, 1) == 0
     np.testing.assert_allclose(measured_productivity(np.array([10.0, 20]), 3, 6), [5, 10])
-    assert in_the_page(measured_productivity(control("fee"), 4, control("hours")), fee=300, hours=8) == 150
+    assert with_symbols(measured_productivity, 300, 4, 8) == 150
 
 
 def test_four_kinds_each_with_its_treatment_and_source():

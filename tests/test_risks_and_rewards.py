@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
-from tracing import in_the_page
+from symbols import with_symbols
 
-from pvcourse.charts.expressions import control
 from pvcourse.models.risks_and_rewards import (
     INSTRUMENTS,
     PARTIES,
@@ -259,18 +258,17 @@ def test_terms_may_be_arrays_as_for_a_sliders_grid():
 
 
 @pytest.mark.parametrize("value", [0.3, 1.7, 9.0])
-def test_the_page_can_trace_the_same_sums(value):
-    names = ("lent", "interest", "equity", "royalty", "price_cap")
-    traced = net_positions(
-        control("value"), control("public_share"), Terms(**{name: control(name) for name in names})
-    )
-    given_terms = {name: getattr(EVERYTHING, name) for name in names}
-    expected = net_positions(value, 0.4, EVERYTHING)
-    for party in PARTIES:
-        formula = in_the_page(traced[party], value=value, public_share=0.4, **given_terms)
-        assert formula == pytest.approx(float(expected[party]))
-    formula = firm_value(control("luck"), control("mean"), control("spread"))
-    assert in_the_page(formula, luck=0.5, mean=1.5, spread=1.2) == pytest.approx(firm_value(0.5, 1.5, 1.2))
+@pytest.mark.parametrize("party", PARTIES)
+def test_the_page_can_trace_the_same_sums(value, party):
+    def position(value, public_share, *asked):
+        return net_positions(value, public_share, Terms(*asked))[party]
+
+    numbers = (value, 0.4, 1, 1, 0.2, 0.1, 6)
+    assert with_symbols(position, *numbers) == pytest.approx(float(position(*numbers)))
+
+
+def test_the_page_can_trace_what_luck_makes_of_a_firm():
+    assert with_symbols(firm_value, 0.5, 1.5, 1.2) == pytest.approx(firm_value(0.5, 1.5, 1.2))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tracing import in_the_page
+from symbols import with_symbols
 
-from pvcourse.charts.expressions import control
 from pvcourse.models.tender import (
     CRITERIA,
     Bid,
@@ -141,12 +140,14 @@ def test_new_weights_add_up_to_one(weights, criterion, weight):
 
 
 def test_the_page_can_trace_the_same_score():
-    quality, social_value = control("quality"), control("social_value")
-    weights = Weights(price=1 - quality - social_value, quality=quality, social_value=social_value)
-    formula = score(price_points(control("price"), 100), 70, 90, weights)
-    assert in_the_page(formula, price=125, quality=0.3, social_value=0.2) == pytest.approx(79)
-    assert in_the_page(score(80, 70, 90, Weights(control("rest"), 0, 0.5)), rest=0.5) == pytest.approx(85)
-    assert in_the_page(price_points(125, control("lowest")), lowest=100) == pytest.approx(80)
+    def by_sliders(price, quality_weight, social_weight):
+        weights = Weights(1 - quality_weight - social_weight, quality_weight, social_weight)
+        return score(price_points(price, 100), 70, 90, weights)
+
+    assert with_symbols(by_sliders, 125, 0.3, 0.2) == pytest.approx(79)
+    assert with_symbols(lambda weight: score(80, 70, 90, Weights(weight, 0, 0.5)), 0.5) == pytest.approx(85)
+    assert with_symbols(price_points, 125, 100) == pytest.approx(80)
+    assert with_symbols(lambda lowest: price_points(125, lowest), 100) == pytest.approx(80)
 
 
 def test_the_smallest_and_largest_bids_are_allowed():
