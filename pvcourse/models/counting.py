@@ -72,7 +72,7 @@ LADDER = (
         "What has changed in people's lives?",
         "Fewer people harmed; people who feel safe where they live (our example)",
         "For whom it changed, and whether the change was fair",
-        "IIPP What is public value; example ours",
+        "IIPP introduction; example ours",
     ),
     Rung(
         "public value",
