@@ -57,8 +57,8 @@ def lesson_figure(request):
 
 def test_alt_words_and_table_are_written_from_the_same_numbers():
     made = figure()
-    assert made.alt_text() == "Here scores most, 1.2."
-    assert made.in_words() == "The top score is 1.2."
+    assert made.alt_text() == "Here scores most, 1.3."
+    assert made.in_words() == "The top score is 1.3."
     assert made.table_rows() == [["here", "1.25"], ["there", "−0.50"]]
 
 
@@ -217,7 +217,17 @@ def test_an_explorable_starts_at_its_controls_values():
 
 @pytest.mark.parametrize(
     ("value", "spec", "written"),
-    [(0.5, ".0%", "50%"), (1234.5, ",.1f", "1,234.5"), (-0.001, ".2f", "0.00"), (-1.5, "+.1f", "−1.5"), (2, "", "2")],
+    [
+        (0.505, ".0%", "51%"),
+        (2.5, ".0f", "3"),
+        (-2.5, ".0f", "−3"),
+        (1.005, ".2f", "1.00"),
+        (-0.001, "+.2f", "−0.00"),
+        (1234.5, ",.1f", "1,234.5"),
+        (-0.001, ".2f", "0.00"),
+        (-1.5, "+.1f", "−1.5"),
+        (2, "", "2"),
+    ],
 )
 def test_numbers_are_written_as_the_page_writes_them(value, spec, written):
     assert write(value, spec) == written

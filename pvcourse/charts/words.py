@@ -6,10 +6,11 @@ are those that Python and d3 (the page's engine) share, so both write the same w
 
 import re
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _PLACE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
-_SHARED_FORMAT = re.compile(r"[+]?,?(\.\d+)?[f%]")
+_SHARED_FORMAT = re.compile(r"(?P<sign>[+]?)(?P<comma>,?)\.(?P<digits>\d)(?P<kind>[f%])")
 
 
 def write(value: Any, format_spec: str = "") -> str:
@@ -43,12 +44,17 @@ def write(value: Any, format_spec: str = "") -> str:
     """
     if not format_spec:
         return str(value)
-    if not _SHARED_FORMAT.fullmatch(format_spec):
+    known = _SHARED_FORMAT.fullmatch(format_spec)
+    if not known:
         advice = "use one that Python and d3 share, as .1f, +.2f, ,.0f or .0%"
         raise ValueError(f"the number format is {format_spec!r}; {advice}")
-    written = format(value, format_spec)
-    is_minus_zero = not re.search("[1-9]", written) and not format_spec.startswith("+")
-    return written.lstrip("-") if is_minus_zero else written.replace("-", "−")
+    exact = Decimal(float(value) * 100 if known["kind"] == "%" else float(value))
+    # A tie goes away from zero, as in the page; Python's own formats would send it to the even neighbour.
+    rounded = exact.quantize(Decimal(1).scaleb(-int(known["digits"])), ROUND_HALF_UP)
+    if not rounded and not known["sign"]:
+        rounded = abs(rounded)
+    written = format(rounded, f"{known['sign']}{known['comma']}f") + known["kind"].strip("f")
+    return written.replace("-", "−")
 
 
 def fill(template: str, row: Mapping[str, Any]) -> str:
