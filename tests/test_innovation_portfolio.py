@@ -128,7 +128,8 @@ def test_a_venture_has_the_closed_form(cost, success, chance):
 
 
 def test_ventures_element_by_element():
-    prices = venture_price(np.array([20.0, 20, 20, 5]), 240, np.array([0.2, 1, 0.05, 0]))
+    with np.errstate(all="raise"):
+        prices = venture_price(np.array([20.0, 20, 20, 5]), 240, np.array([0.2, 1, 0.05, 0]))
     np.testing.assert_allclose(prices, [140, 220, -8, -5])
     assert venture_price(0, 10, 0) == 0
 

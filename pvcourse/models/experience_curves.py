@@ -258,12 +258,15 @@ def appraise_deployment(
     row = np.asarray(numbers_between("builds", np.atleast_1d(np.asarray(builds)), 0, inf))
     number_between("incumbent_cost", incumbent_cost, SMALLEST, inf)
     built = number_between("built_first", built_first, SMALLEST, inf) + np.cumsum(row)
-    table = pd.DataFrame({"year": np.arange(len(row)), "built": built, "static_cost": float(first_cost)})
-    table["dynamic_cost"] = unit_cost(built - row, first_cost, built_first, learning_rate)
-    today = row * discount_factor(rate, table["year"].to_numpy(float))
-    for frame in ("static", "dynamic"):
-        table[f"{frame}_value"] = np.cumsum(today * (incumbent_cost - table[f"{frame}_cost"]))
-    return table
+    years = np.arange(len(row), dtype=float)
+    costs = {
+        "static": np.full(len(row), float(first_cost)),
+        "dynamic": np.asarray(unit_cost(built - row, first_cost, built_first, learning_rate)),
+    }
+    today = row * discount_factor(rate, years)
+    table = {"year": years.astype(int), "built": built} | {f"{name}_cost": cost for name, cost in costs.items()}
+    values = {f"{name}_value": np.cumsum(today * (incumbent_cost - cost)) for name, cost in costs.items()}
+    return pd.DataFrame(table | values)
 
 
 def _logs(name: str, values: ArrayLike) -> NDArray[np.float64]:

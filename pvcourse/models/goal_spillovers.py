@@ -60,15 +60,16 @@ def spillovers(scores: pd.DataFrame, indirect_share: float = 0.5) -> pd.DataFram
     direct = _matrix(scores)
     indirect_share = number_between("indirect_share", indirect_share, 0, 1)
     indirect = direct @ direct / STRONGEST
-    goals = list(scores.index)
+    on, to = np.nonzero(~np.eye(len(scores), dtype=bool))
+    total = direct + indirect_share * indirect
     return pd.DataFrame(
-        [
-            (goals[i], goals[j], direct[i, j], indirect[i, j], direct[i, j] + indirect_share * indirect[i, j])
-            for i in range(len(goals))
-            for j in range(len(goals))
-            if i != j
-        ],
-        columns=["on", "to", "direct", "indirect", "total"],
+        {
+            "on": scores.index[on],
+            "to": scores.index[to],
+            "direct": direct[on, to],
+            "indirect": indirect[on, to],
+            "total": total[on, to],
+        }
     )
 
 

@@ -10,6 +10,7 @@ which the pace stays what it was.
 """
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -159,48 +160,53 @@ def assess_progress(
     since = whole_number("since", since, 1900, BY - 1)
     key = _check_series(series)
     _check_targets(targets, series)
-    within = series[series["year"].between(since, BY)].sort_values("year", kind="stable")
-    groups = within.groupby(key, dropna=False)
-    first, last = groups.first(), groups.last()
-    found = pd.DataFrame(
-        {"baseline_year": first["year"], "year": last["year"], "baseline": first["value"], "value": last["value"]}
-    ).astype({"baseline_year": int, "year": int, "baseline": float, "value": float})
-    wanted = targets[["indicator", "better", "by_2030"]].rename(columns={"by_2030": "target"})
-    return _judge(found.reset_index().merge(wanted, on="indicator").astype({"target": float}), method)
+    within = series[series["year"].between(since, BY)].sort_values([*key, "year"])
+    first, last = (within.drop_duplicates(key, keep=which) for which in ("first", "last"))
+    wanted = targets.set_index("indicator").loc[first["indicator"]]
+    found = {
+        "baseline_year": first["year"].to_numpy(int),
+        "year": last["year"].to_numpy(int),
+        "baseline": first["value"].to_numpy(float),
+        "value": last["value"].to_numpy(float),
+        "better": wanted["better"].to_numpy(object),
+        "target": wanted["by_2030"].to_numpy(float),
+    }
+    return pd.DataFrame({name: first[name].to_numpy() for name in key} | found | _judge(method, **found))
 
 
-def _judge(found: pd.DataFrame, method: str) -> pd.DataFrame:
-    """Add distance, paces, projection and status to baseline, latest figure and target."""
-    so_far, in_all = found["year"] - found["baseline_year"], BY - found["baseline_year"]
-    start, value, target = (found[name].to_numpy() for name in ("baseline", "value", "target"))
-    way = np.where(target == start, np.nan, target - start)
-    better = np.where(found["better"] == "higher", 1, -1)
-    met, had_met = better * value >= better * target, better * start >= better * target
-    actual = _pace(start, value, so_far.to_numpy(float), method)
-    required = _pace(start, target, in_all.to_numpy(float), method)
+def _judge(
+    method: str,
+    baseline_year: NDArray[np.int64],
+    year: NDArray[np.int64],
+    baseline: NDArray[np.float64],
+    value: NDArray[np.float64],
+    better: NDArray[np.object_],
+    target: NDArray[np.float64],
+) -> dict[str, NDArray[Any]]:
+    """Find distance, paces, projection and status from baseline, latest figure and target."""
+    sign = np.where(better == "higher", 1, -1)
+    met, had_met = sign * value >= sign * target, sign * baseline >= sign * target
+    actual = _pace(baseline, value, year - baseline_year, method)
+    required = _pace(baseline, target, BY - baseline_year, method)
     ratio = actual / np.where(had_met, np.nan, required)
-    ahead = (BY - found["year"]).to_numpy(float)
-    projected = value + actual * ahead if method == "linear" else value * (1 + actual) ** ahead
-    return found.assign(
-        distance_left=(target - value) / way,
-        actual=actual,
-        required=required,
-        ratio=ratio,
-        projected=projected,
-        # One that had met its target and fell back moves away: the two paces say nothing of that.
-        status=np.select(
-            [met, had_met, ratio >= ON_TRACK, ratio >= MODERATE, ratio >= 0, ratio < 0],
-            ["met", "moving away", *STATUSES[1:5]],
-            default="no verdict",
-        ),
-    )
+    ahead = BY - year
+    # One that had met its target and fell back moves away: the two paces say nothing of that.
+    tests = [met, had_met, ratio >= ON_TRACK, ratio >= MODERATE, ratio >= 0, ratio < 0]
+    return {
+        "distance_left": (target - value) / np.where(target == baseline, np.nan, target - baseline),
+        "actual": actual,
+        "required": required,
+        "ratio": ratio,
+        "projected": value + actual * ahead if method == "linear" else value * (1 + actual) ** ahead,
+        "status": np.select(tests, ["met", "moving away", *STATUSES[1:5]], default="no verdict"),
+    }
 
 
 def _pace(
-    first: NDArray[np.float64], last: NDArray[np.float64], years: NDArray[np.float64], method: str
+    first: NDArray[np.float64], last: NDArray[np.float64], span: NDArray[np.int64], method: str
 ) -> NDArray[np.float64]:
     """Give the pace from one figure to another; not a number where there are no years, or growth has no meaning."""
-    years = np.where(years > 0, years, np.nan)
+    years = np.where(span > 0, span, np.nan)
     if method == "linear":
         return (last - first) / years
     sound = (first > 0) & (last > 0)
