@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor, Preprocessor
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades, NbGraderPreprocessor
 
 
-class OneLineErrors(Preprocessor):
+class OneLineErrors(NbGraderPreprocessor):
     """Leave one line of an error in feedback: a traceback quotes the code around it, which may be a hidden test."""
 
     def preprocess_cell(self, cell, resources, index):
         """Shorten the errors of one cell; those of `pvcourse.checks` are one line already."""
         for output in cell.get("outputs", []):
-            if output.output_type == "error" and len(output.traceback) > 1:
+            if output.output_type == "error" and output.ename != "AnswerError":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
         return cell, resources
 

@@ -125,7 +125,7 @@ def check_numbers(
     AnswerError
         If the answer is missing, no row of numbers, of another length, or wrong.
     TypeError, ValueError
-        If `within` is not a number of at least 0.
+        If `within` is not a number of at least 0, or `expected` does not hold `count` numbers.
 
     Examples
     --------
@@ -136,13 +136,20 @@ def check_numbers(
     pvcourse.checks.AnswerError: scores holds 1 number: it should hold 2, one for each row.
     """
     number_between("within", within, 0, inf)
+    right = None if expected is None else tuple(expected)
+    if right is not None and len(right) != count:
+        raise ValueError(f"expected has {len(right)} numbers and count is {count}; give as many as count says")
     _answered(name, values)
     numbers = _numbers(name, values)
     if len(numbers) != count:
         noun = "number" if len(numbers) == 1 else "numbers"
         raise AnswerError(f"{name} holds {len(numbers)} {noun}: it should hold {count}, one for each row.")
-    right = None if expected is None else _near(numbers, tuple(expected), within)
-    _judge(f"{name} is {', '.join(f'{n:.3g}' for n in numbers)}", right, _words(numbers, misconceptions, within))
+    shown = ", ".join(f"{number:.3g}" for number in numbers)
+    _judge(
+        f"{name} is {shown}",
+        None if right is None else _near(numbers, right, within),
+        _words(numbers, misconceptions, within),
+    )
 
 
 def check_choice(
@@ -220,7 +227,7 @@ def check_parts(
     AnswerError
         If the answer is missing, not made with `kind`, or wrong.
     TypeError
-        If `kind` is not a dataclass.
+        If `kind` is not a dataclass, or `expected` is not made with it.
 
     Examples
     --------
@@ -232,6 +239,8 @@ def check_parts(
     """
     if not (isinstance(kind, type) and is_dataclass(kind)):
         raise TypeError(f"kind is {kind!r}; give a dataclass, such as Strategy")
+    if not (expected is None or isinstance(expected, kind)):
+        raise TypeError(f"expected is {expected!r}; give a {kind.__name__}")
     _answered(name, value)
     parts = [field.name for field in fields(kind)]
     if not isinstance(value, kind):
