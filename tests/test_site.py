@@ -1,6 +1,5 @@
 """The book as its readers meet it: every page, wide and narrow, light and dark, served and from a folder."""
 
-import gzip
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +15,6 @@ ROOT = Path(__file__).parent.parent
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LESSON = "notebooks/02_strategic_triangle.html"
 PAGES = [
-    "index.html",
     "book/index.html",
     "book/learners.html",
     "book/instructors.html",
@@ -33,15 +31,26 @@ WITH_A_LIVE_FIGURE = 500_000
 
 
 def check_with_axe(page):
-    """Fail if axe finds a fault, or leaves open the contrast of text that is not drawn over a picture."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    """Fail if axe finds a fault; where it cannot judge the contrast, in pictures, judge it here."""
+    results = Axe().run(page, options={"preload": False, "runOnly": {"type": "tag", "values": TAGS}}).response
     faults = [f"{each['id']}: {node['html'][:160]}" for each in results["violations"] for node in each["nodes"]]
     assert not faults, "\n".join(faults)
+    open_questions = [node["html"] for each in results["incomplete"] for node in each["nodes"]]
+    assert [html for html in open_questions if not html.startswith(("<text", "<tspan"))] == []
+    if open_questions:
+        pale = page.evaluate((ROOT / "tests" / "pale_letters.js").read_text("utf-8"))
+        assert not pale, pale
 
 
 def test_every_page_is_checked(site):
-    built = {str(path.relative_to(site)) for path in site.rglob("*.html") if "_static" not in path.parts}
-    assert built == {page.partition("?")[0] for page in PAGES}
+    built = {str(path.relative_to(site)) for path in site.rglob("*.html")}
+    assert built == {"index.html", *(page.partition("?")[0] for page in PAGES)}
+
+
+def test_the_first_address_leads_to_the_welcome_page(open_page):
+    page = open_page("index.html")
+    page.wait_for_url("**/book/index.html")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Public value")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -75,7 +84,7 @@ def test_a_page_works_from_a_folder(open_page, site, path):
     scroll_through(page)
     assert page.errors == []
     assert {urlsplit(url).scheme for url in page.requests} <= {"file", "data"}
-    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator("main h1:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -84,7 +93,7 @@ def test_a_page_can_be_read_without_scripts(open_page, path):
     words = page.locator("main").inner_text()
     assert len(words) > 15
     assert page.errors == []
-    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator("main h1:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
@@ -93,7 +102,7 @@ def test_search_finds_a_word(open_page, site, scheme):
     page.get_by_role("searchbox").first.fill("Monte Carlo")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
-    expect(page.locator("#search-results li a", has_text="Glossary")).to_be_visible()
+    expect(page.locator("#search-results li a", has_text="Glossary").first).to_be_visible()
     assert page.errors == []
 
 
@@ -182,10 +191,10 @@ def test_menus_open_and_close_with_the_keyboard(open_page):
 def test_the_lesson_can_be_downloaded_and_launched(open_page, site):
     page = open_page(LESSON)
     with page.expect_download() as download:
-        page.get_by_label("Download").click()
+        page.get_by_label("Download", exact=True).click()
         page.get_by_role("link", name="This page as a notebook").click()
     assert download.value.suggested_filename == "02_strategic_triangle.ipynb"
-    page.get_by_label("Launch").click()
+    page.get_by_label("Launch", exact=True).click()
     page.get_by_role("link", name="JupyterLab on your own computer").click()
     page.wait_for_url("**/book/learners.html#jupyterlab")
     expect(page.locator("#jupyterlab, [id='in-jupyterlab-on-your-own-computer']").first).to_be_visible()
@@ -213,13 +222,13 @@ def test_the_lesson_is_light(browser, address):
 
 def test_each_page_says_what_it_is(site):
     titles, descriptions = [], []
-    for name in {page.partition("?")[0] for page in PAGES} - {"index.html"}:
+    for name in {page.partition("?")[0] for page in PAGES}:
         text = (site / name).read_text("utf-8")
         assert '<html lang="en"' in text.replace("\n", " ")
         titles += re.findall(r"<title>(.+?)</title>", text, re.DOTALL)
         descriptions += re.findall(r'<meta name="description" content="(.+?)"', text)
-    assert len(set(titles)) == len(PAGES) - 1
-    assert len(set(descriptions)) == len(PAGES) - 1
+    assert len(set(titles)) == len(PAGES)
+    assert len(set(descriptions)) == len(PAGES)
     assert all(40 <= len(each) <= 200 for each in descriptions)
 
 
@@ -264,14 +273,18 @@ WALK = """
 """
 ALL_SELECTORS = f"(css) => {{ {WALK} return found; }}"
 MATCHING_SELECTORS = f"""(css) => {{ {WALK}
-  const matches = (one) => {{ try {{ return document.querySelector(one.replace(/::?(before|after)\\b/g, "")) }} catch {{ return null }} }};
+  const plain = (one) => one.replace(/::?(before|after)\\b/g, "");
+  const matches = (one) => {{ try {{ return document.querySelector(plain(one)) }} catch {{ return null }} }};
   return found.filter(matches);
 }}"""
 
 
 def test_pruning_twice_changes_nothing_more(site):
     names = names_in_use(['<p class="a"><b>x</b></p>'], ["element.className = 'from-script'"])
-    css = "/*! licence */ p.a:hover, p.c{top:0} .from-script::before{content:'x'} @media print{p:not(.c){top:1px} .c{top:0}}"
+    css = (
+        "/*! licence */ p.a:hover, p.c{top:0} .from-script::before{content:'x'} "
+        "@media print{p:not(.c){top:1px} .c{top:0}}"
+    )
     once = prune(css, names)
     assert once == prune(once, names)
     assert "licence" in once

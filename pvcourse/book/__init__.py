@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from pvcourse.widgets import STATIC
 
-PARTS = ("site", "math", "glossary", "course", "figures", "self_check", "weight")
+PARTS = ("site", "freshness", "math", "glossary", "course", "figures", "self_check", "accessibility", "weight")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class CourseMap(FromTable):
     def lines(self) -> Iterator[str]:
         """Yield a numbered list of lessons: title, question, minutes or state."""
         for lesson in load("lessons").itertuples():
-            page = f"notebooks/{lesson.slug}"
+            page = f"notebooks/{lesson.slug!s}"
             is_here = page in self.env.found_docs
             title = f"[{lesson.title}](/{page}.ipynb)" if is_here else lesson.title
             state = f"[{lesson.minutes} minutes]{{.pv-minutes}}" if is_here else "[to come]{.pv-to-come}"

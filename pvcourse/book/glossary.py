@@ -58,9 +58,8 @@ def add_definitions(
 
 def _definitions(app: Sphinx, tree: nodes.document) -> dict[str, str]:
     """Return the definition for each glossary anchor that the page links to."""
-    anchors = {
-        anchor: name for (kind, name), (_, anchor) in app.env.get_domain("std").objects.items() if kind == "term"
-    }
+    objects = app.env.get_domain("std").get_objects()
+    anchors = {anchor: name for name, _, kind, _, anchor, _ in objects if kind == "term"}
     wanted = {
         link["refuri"].partition("#")[2]
         for link in tree.findall(nodes.reference)

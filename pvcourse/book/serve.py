@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 from pathlib import Path
+from socket import socket
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -85,7 +86,7 @@ class Server:
         await server.close_all_connections()
 
 
-def _listen(first: int) -> tuple[list[object], int]:
+def _listen(first: int) -> tuple[list[socket], int]:
     last = min(first + PORTS_TO_TRY, 65536)
     for port in range(first, last):
         try:

@@ -8,10 +8,13 @@ import os
 import re
 from html import escape, unescape
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+from pvcourse.data import load
 
 HERE = Path(__file__).parent
 
@@ -29,10 +32,15 @@ NEEDED_BY: dict[str, str | None] = {
 THEBE_SETTINGS = re.compile(
     r'<script type="text/x-thebe-config">.*?</script>|<script>kernelName = .*?</script>', re.DOTALL
 )
-# The theme's scripts that only its own templates link; what they did, the templates here do without.
-UNUSED_THEME_SCRIPTS = re.compile(r"<(?:script|link)\b[^>]*scripts/(?:fontawesome|bootstrap)\.js[^>]*>(?:</script>)?")
+# What the theme's own templates link: scripts whose work the templates here do without, and hints to fetch early
+# what is deferred anyway.
+UNUSED_THEME_LINKS = re.compile(
+    r'<script\b[^>]*scripts/(?:fontawesome|bootstrap)\.js[^>]*></script>|<link rel="preload" as="script"[^>]*>'
+)
 # A search engine shows about this many letters of a description.
 DESCRIPTION_LENGTH = 155
+# The one page without a text of its own.
+SEARCH_DESCRIPTION = "Search the lessons, the glossary and the sources of the course on public value."
 
 
 def use_our_files(app: Sphinx, config: Config) -> None:
@@ -52,7 +60,7 @@ def use_the_repository(app: Sphinx, config: Config) -> None:
 def add_filters(app: Sphinx) -> None:
     """Teach the templates to leave out the theme's scripts that the book does not use, and to defer others."""
     filters = app.builder.templates.environment.filters
-    filters["without_unused_scripts"] = lambda html: UNUSED_THEME_SCRIPTS.sub("", html)
+    filters["without_unused_scripts"] = lambda html: UNUSED_THEME_LINKS.sub("", html)
     filters["deferred"] = lambda html: html.replace("<script src=", "<script defer src=")
 
 
@@ -81,14 +89,18 @@ def _deferred(script: Any) -> Any:
 
 
 def describe(app: Sphinx, page: str, body: str) -> str:
-    """Return the description in the page's front matter or, without one, its first paragraph, shortened."""
+    """Return a page's description for search engines: its own, or its lesson's question, or its first paragraph."""
     own = app.env.metadata.get(page, {}).get("description")
     if own:
         return str(own)
+    lessons = load("lessons").set_index("slug")
+    slug = page.removeprefix("notebooks/")
+    if slug in lessons.index:
+        lesson = lessons.loc[slug]
+        return f"{lesson['question']} {lesson['title']}, with figures to move, real cases and a self-check."
     paragraph = re.search(r"<p>(.+?)</p>", body, re.DOTALL)
-    words = unescape(re.sub(r"<[^>]+>", "", paragraph.group(1))) if paragraph else app.config.html_title
-    text = " ".join(words.split())
-    return text if len(text) <= DESCRIPTION_LENGTH else text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+    text = unescape(re.sub(r"<[^>]+>", "", paragraph.group(1))) if paragraph else SEARCH_DESCRIPTION
+    return shorten(text, DESCRIPTION_LENGTH, placeholder=" …")
 
 
 def _menus(app: Sphinx, page: str, context: dict[str, Any]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from fontTools import subset
 from sphinx.application import Sphinx
 from tinycss2.ast import Node
 
-UNUSED_FILES = ("scripts/bootstrap.js*", "scripts/fontawesome.js*", "*/*.map")
+UNUSED_FILES = ("scripts/bootstrap.js*", "scripts/fontawesome.js*", "*/*.map", "*macros.html")
 ICON = re.compile("[\ue000-\uf8ff]")  # icon fonts use the characters that Unicode leaves to private use
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 GROUPS = ("media", "supports", "layer")

@@ -1,4 +1,4 @@
-// The header's buttons: dark mode, printing, and menus that close as one expects.
+// The header's buttons (dark mode, printing, menus that close as one expects), and the search from a folder.
 (() => {
   const root = document.documentElement;
   const button = document.getElementById("pv-theme");
@@ -16,6 +16,9 @@
   tellState();
 
   for (const print of document.querySelectorAll("[data-pv-print]")) print.addEventListener("click", () => window.print());
+
+  // From a folder, the search cannot read other pages to show a passage of each; titles and links must do.
+  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
   document.addEventListener("click", (event) => {
     for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
