@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades, NbGraderPreprocessor
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor, Preprocessor
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 
 
-class OneLineErrors(NbGraderPreprocessor):
+class OneLineErrors(Preprocessor):
     """Leave one line of an error in feedback: a traceback quotes the code around it, which may be a hidden test."""
+
+    enabled = True
 
     def preprocess_cell(self, cell, resources, index):
         """Shorten the errors of one cell; those of `pvcourse.checks` are one line already."""
