@@ -5,16 +5,18 @@ READY := $(VENV)/.ready
 BUILD := jupyter-book build . -W -n --keep-going --quiet
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help book build test lab lock clean
+.PHONY: help book build test lab lighthouse lock clean
 help:
-	@echo "make book    build the book, serve it, print its address"
-	@echo "make test    run every test (needs Chromium: on Debian, apt-get install chromium)"
-	@echo "make lab     open the lessons in JupyterLab"
-	@echo "make lock    bring requirements.lock up to date with pyproject.toml"
-	@echo "make clean   remove what was built and the environment"
+	@echo "make book        build the book, serve it, print its address"
+	@echo "make test        run every test (needs Chromium: on Debian, apt-get install chromium)"
+	@echo "make lab         open the lessons in JupyterLab"
+	@echo "make lighthouse  print Lighthouse's scores for the book (needs Node and Chromium)"
+	@echo "make lock        bring requirements.lock up to date with pyproject.toml"
+	@echo "make clean       remove what was built and the environment"
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Setting up $(VENV), once; this takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 	pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -31,6 +33,9 @@ test: $(READY)
 
 lab: $(READY)
 	jupyter lab --notebook-dir=. notebooks
+
+lighthouse: build
+	python benchmarks/lighthouse.py
 
 lock:
 	$(PYTHON) -m venv $(VENV)

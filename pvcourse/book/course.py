@@ -40,12 +40,12 @@ class CourseMap(FromTable):
 
     def lines(self) -> Iterator[str]:
         """Yield a numbered list of lessons: title, question, minutes or state."""
-        for lesson in load("lessons").itertuples():
-            page = f"notebooks/{lesson.slug!s}"
+        for lesson in load("lessons").to_dict("records"):
+            page = f"notebooks/{lesson['slug']}"
             is_here = page in self.env.found_docs
-            title = f"[{lesson.title}](/{page}.ipynb)" if is_here else lesson.title
-            state = f"[{lesson.minutes} minutes]{{.pv-minutes}}" if is_here else "[to come]{.pv-to-come}"
-            yield f"{lesson.number}. [{title}]{{.pv-title}} [{lesson.question}]{{.pv-asks}} {state}"
+            title = f"[{lesson['title']}](/{page}.ipynb)" if is_here else lesson["title"]
+            state = f"[{lesson['minutes']} minutes]{{.pv-minutes}}" if is_here else "[to come]{.pv-to-come}"
+            yield f"{lesson['number']}. [{title}]{{.pv-title}} [{lesson['question']}]{{.pv-asks}} {state}"
 
 
 class ConceptSources(FromTable):
