@@ -116,7 +116,7 @@ def jupyter_lab(folder, environment, command=("jupyter", "lab")):
         "c.ServerApp.allow_root = True\nc.ServerApp.port_retries = 0\n"
     )
     address, token = f"http://127.0.0.1:{port}", "a-token-for-this-test"
-    log = folder / "server.log"
+    log = settings / "server.log"
     with log.open("w") as out:
         running = subprocess.Popen(
             command,
