@@ -119,6 +119,7 @@ def test_price_points_by_hand():
 def test_points_keep_the_order_of_the_bids():
     given = points(TENDER)
     assert tuple(given) == CRITERIA
+    assert [marks.dtype for marks in given.values()] == [float, float, float]
     np.testing.assert_allclose(given["price"], [80, 100, 50])
     np.testing.assert_allclose(given["quality"], [70, 50, 95])
     np.testing.assert_allclose(given["social_value"], [90, 20, 40])

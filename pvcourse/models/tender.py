@@ -321,7 +321,7 @@ def points(bids: Sequence[Bid]) -> dict[str, NDArray[np.float64]]:
     >>> points([Bid("Lean", 100, 50, 20), Bid("Co-op", 125, 70, 90)])["price"]
     array([100.,  80.])
     """
-    prices = np.array([bid.price for bid in _checked_bids(bids)], dtype=float)
+    prices = np.array([bid.price for bid in _checked_bids(bids)])
     return {
         "price": np.asarray(price_points(prices, prices.min())),
         "quality": np.array([bid.quality for bid in bids], dtype=float),
