@@ -28,6 +28,7 @@ def test_the_flip_by_hand():
     np.testing.assert_allclose(flip_weight(80.0, np.array([20.0, 60.0]), 70.0, 90.0), [1 / 8, 1 / 4])
 
 
+@pytest.mark.filterwarnings("error")
 def test_there_is_no_flip_where_one_leads_throughout_or_both_are_level():
     assert np.isnan(flip_weight(80, 60, 70, 50))
     assert np.isnan(flip_weight(80, 90, 70, 50))
