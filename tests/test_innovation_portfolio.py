@@ -16,10 +16,10 @@ from pvcourse.models.innovation_portfolio import (
     compare_strategies,
     order_of_search,
     reservation_price,
-    search,
     value_of_search,
     venture_price,
 )
+from pvcourse.models.portfolio_search import search
 
 # The example with which Weitzman (1979) opens: a safe improvement and a likely failure.
 ALPHA = Project("alpha", cost=15, outcomes=((100, 0.5), (55, 0.5)))

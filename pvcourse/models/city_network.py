@@ -180,10 +180,14 @@ def from_none_to_full(
 
     Parameters
     ----------
-    network, shock, runs, seed
-        See `what_holds`.
+    network : CityNetwork
+        The partners and their ties.
+    shock : Shock
+        How likely leaders leave and institutions change, and what that does to a tie.
     steps : int, default 11
         How many levels of formality, evenly from 0 to 1; at least 2.
+    runs, seed : int
+        See `what_holds`.
 
     Returns
     -------

@@ -37,6 +37,11 @@ class LearningFit:
         What the curve gives for the very first unit, in the money of the figures.
     r_squared : float
         The share, 0 to 1, of the variation in log cost that the curve accounts for.
+
+    Examples
+    --------
+    >>> round(fit_learning_rate(built=[1, 2, 4], cost=[100, 80, 64]).cost_of_first, 6)
+    100.0
     """
 
     learning_rate: float

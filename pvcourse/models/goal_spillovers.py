@@ -78,7 +78,9 @@ def influence(scores: pd.DataFrame, indirect_share: float = 0.5) -> pd.DataFrame
 
     Parameters
     ----------
-    scores, indirect_share
+    scores : DataFrame
+        See `spillovers`.
+    indirect_share : float, default 0.5
         See `spillovers`.
 
     Returns

@@ -6,7 +6,7 @@ own; start the one with the highest, and stop once something as good is in hand.
 
 It stands for what IIPP (section 3, Box 4) asks of assessment: uncertainty, spillovers, a view of the portfolio, and
 failure as a way to learn. Weitzman's discounting of the time that a project takes is left out. Our teaching device: a
-spillover, in money, that starting a project brings to others whatever comes of it.
+spillover, in money, that starting a project brings to others whatever comes of it. `portfolio_search` plays it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pvcourse.models.arrays import Numbers
-from pvcourse.validation import number_between, numbers_between, whole_number
+from pvcourse.validation import number_between, numbers_between
 
 STRATEGIES = ("start nothing", "pick one in advance", "start all at once", "search and learn")
 """The ways to handle a portfolio that `compare_strategies` compares."""
@@ -88,47 +88,6 @@ class Project:
     def failure_chance(self) -> float:
         """The chance, 0 to 1, that it turns out to be worth nothing."""
         return float(self.chances[self.values == 0].sum())
-
-
-@dataclass(frozen=True, eq=False)
-class Search:
-    """Many plays of a search by reservation price.
-
-    Parameters
-    ----------
-    order : tuple of Project
-        The projects in the order in which the rule starts them.
-    started, worth : ndarray of bool and of float, shape (runs, projects)
-        Whether each was started; what each is worth in that run, seen only where it was started.
-    adopted : ndarray of int, shape (runs,)
-        The place in `order` of the project that was used; -1 for the fallback.
-    net : ndarray of float, shape (runs,)
-        What was used, less the net cost of all that was started.
-    """
-
-    order: tuple[Project, ...]
-    started: NDArray[np.bool_]
-    worth: NDArray[np.float64]
-    adopted: NDArray[np.int64]
-    net: NDArray[np.float64]
-
-    def table(self) -> pd.DataFrame:
-        """Sum up what became of each project.
-
-        Returns
-        -------
-        DataFrame
-            A row a project, in the order of the search: `project`, and shares of the runs from 0 to 1 in which it was
-            `started`, `failed` (started, and worth nothing) and `adopted`.
-        """
-        return pd.DataFrame(
-            {
-                "project": [project.name for project in self.order],
-                "started": self.started.mean(axis=0),
-                "failed": (self.started & (self.worth == 0)).mean(axis=0),
-                "adopted": [(self.adopted == place).mean() for place in range(len(self.order))],
-            }
-        )
 
 
 def reservation_price(project: Project) -> float:
@@ -242,54 +201,45 @@ def order_of_search(projects: Iterable[Project], fallback: float = 0.0) -> pd.Da
             "failure_chance": project.failure_chance,
             "reservation_price": reservation_price(project),
         }
-        for project in _ordered(projects)
+        for project in in_order_of_search(projects)
     ]
     table = pd.DataFrame(rows)
     return table.assign(worth_starting=table["reservation_price"] > fallback)
 
 
-def search(projects: Iterable[Project], fallback: float = 0.0, runs: int = 1000, seed: int = 1979) -> Search:
-    """Play a search by reservation price many times (Monte Carlo).
+def in_order_of_search(projects: Iterable[Project]) -> tuple[Project, ...]:
+    """Sort projects by reservation price, highest first, equals as given.
 
     Parameters
     ----------
     projects : iterable of Project
-        The projects, with different names; their worths are independent of each other, as in Weitzman's paper.
-    fallback : float, default 0
-        What can be had without starting any, 0 or more.
-    runs : int, default 1000
-        How many runs, at least 1.
-    seed : int, default 1979
-        The seed of the draws, at least 0.
+        The projects, with different names.
 
     Returns
     -------
-    Search
-        What was started, adopted and gained in each run.
+    tuple of Project
+        The projects in the order in which Weitzman's rule starts them.
 
     Raises
     ------
     TypeError, ValueError
-        If an argument is not of its kind or out of its range.
+        If there is no project, one is no `Project`, or two share a name.
 
     Examples
     --------
     >>> bold = Project("new material", cost=20, outcomes=((240, 0.2), (0, 0.8)))
-    >>> search([bold]).table()["started"].tolist()
-    [1.0]
+    >>> safe = Project("better routine", cost=15, outcomes=((100, 0.5), (55, 0.5)))
+    >>> [project.name for project in in_order_of_search([safe, bold])]
+    ['new material', 'better routine']
     """
-    best = np.full(whole_number("runs", runs, 1), number_between("fallback", fallback, 0, inf))
-    order = _ordered(projects)
-    worth = _draw(order, runs, np.random.default_rng(whole_number("seed", seed, 0)))
-    started, adopted, spent = np.zeros(worth.shape, dtype=bool), np.full(runs, -1), np.zeros(runs)
-    for place, project in enumerate(order):
-        goes_on = best < reservation_price(project)
-        better = goes_on & (worth[:, place] > best)
-        started[:, place] = goes_on
-        adopted[better] = place
-        best = np.where(better, worth[:, place], best)
-        spent += goes_on * project.net_cost
-    return Search(order, started, worth, adopted, best - spent)
+    order = tuple(sorted(projects, key=reservation_price, reverse=True))
+    names = [project.name for project in order]
+    if not names:
+        raise ValueError("projects is empty; give at least one Project")
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise ValueError(f"projects has {twice[0]!r} twice; give each project a name of its own")
+    return order
 
 
 def value_of_search(projects: Iterable[Project], fallback: float = 0.0) -> float:
@@ -300,8 +250,10 @@ def value_of_search(projects: Iterable[Project], fallback: float = 0.0) -> float
 
     Parameters
     ----------
-    projects, fallback
-        See `order_of_search`.
+    projects : iterable of Project
+        The projects, with different names.
+    fallback : float, default 0
+        What can be had without starting any, 0 or more.
 
     Returns
     -------
@@ -320,7 +272,7 @@ def value_of_search(projects: Iterable[Project], fallback: float = 0.0) -> float
     >>> round(value_of_search([safe, bold]), 6)
     78.0
     """
-    order = _ordered(projects)
+    order = in_order_of_search(projects)
     capped = [(np.minimum(project.values, reservation_price(project)), project.chances) for project in order]
     bonus = sum(max(-project.net_cost, 0.0) for project in order)
     return _mean_of_largest(capped, number_between("fallback", fallback, 0, inf)) + bonus
@@ -331,8 +283,10 @@ def compare_strategies(projects: Iterable[Project], fallback: float = 0.0) -> pd
 
     Parameters
     ----------
-    projects, fallback
-        See `order_of_search`.
+    projects : iterable of Project
+        The projects, with different names.
+    fallback : float, default 0
+        What can be had without starting any, 0 or more.
 
     Returns
     -------
@@ -352,7 +306,7 @@ def compare_strategies(projects: Iterable[Project], fallback: float = 0.0) -> pd
     >>> compare_strategies([safe, bold])["expected_net"].round(6).tolist()
     [0.0, 62.5, 75.0, 78.0]
     """
-    order = _ordered(projects)
+    order = in_order_of_search(projects)
     fallback = number_between("fallback", fallback, 0, inf)
     boxes = [(project.values, project.chances) for project in order]
     alone = [_mean_of_largest([box], fallback) - p.net_cost for box, p in zip(boxes, order, strict=True)]
@@ -370,21 +324,6 @@ def _check_outcomes(name: str, outcomes: Sequence[tuple[float, float]]) -> None:
     total = sum(chance for _, chance in outcomes)
     if abs(total - 1) > 1e-9:
         raise ValueError(f"the chances of {name} add up to {total:g}; give chances that add up to 1")
-
-
-def _ordered(projects: Iterable[Project]) -> tuple[Project, ...]:
-    order = tuple(sorted(projects, key=reservation_price, reverse=True))
-    names = [project.name for project in order]
-    if not names:
-        raise ValueError("projects is empty; give at least one Project")
-    twice = [name for name in names if names.count(name) > 1]
-    if twice:
-        raise ValueError(f"projects has {twice[0]!r} twice; give each project a name of its own")
-    return order
-
-
-def _draw(order: Sequence[Project], runs: int, chooser: np.random.Generator) -> NDArray[np.float64]:
-    return np.column_stack([chooser.choice(project.values, runs, p=project.chances) for project in order])
 
 
 def _mean_of_largest(boxes: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]], least: float) -> float:

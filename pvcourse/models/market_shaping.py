@@ -69,6 +69,11 @@ class Reading:
         The rows that were marked so, in the order of `ROWS`.
     reason : str
         One sentence that gives the reason.
+
+    Examples
+    --------
+    >>> read_frame({"risk": "fixing"}).reason
+    'Only 1 of 5 rows are known; 3 are needed.'
     """
 
     frame: str
@@ -154,8 +159,8 @@ def net_present_value(flows: ArrayLike, rate: Numbers) -> Numbers:
     """
     row = _row("flows", flows)
     rates = np.asarray(numbers_between("rate", rate, 0, 1))[..., np.newaxis]
-    value = (row * discount_factor(rates, np.arange(len(row), dtype=float))).sum(axis=-1)
-    return value if value.ndim else float(value)
+    value: Numbers = (row * discount_factor(rates, np.arange(len(row), dtype=float))).sum(axis=-1)
+    return value
 
 
 def level_net_present_value(cost: Numbers, benefit: Numbers, rate: Numbers, years: Numbers) -> Numbers:

@@ -58,6 +58,11 @@ class Fact:
         The model that finds it.
     allowed : tuple of two float, or tuple of str
         The least and the largest number, or the words, that it may be.
+
+    Examples
+    --------
+    >>> FACTS["tension"]
+    Fact(field='routes.publics', model='two components', allowed=(0, 1))
     """
 
     field: str

@@ -42,6 +42,11 @@ class Rule:
         Says whether the facts clash.
     reason : str
         A sentence for the reader, with the facts' names in braces where their values go.
+
+    Examples
+    --------
+    >>> RULES[0].name
+    'bold without support'
     """
 
     name: str

@@ -232,7 +232,11 @@ def from_deal(portfolio: Portfolio, terms: Terms, futures: int = 10_000, seed: i
 
     Parameters
     ----------
-    portfolio, terms, futures, seed
+    portfolio : Portfolio
+        The firms that the public backs.
+    terms : Terms
+        What the public asks for its money.
+    futures, seed : int
         See `risks_and_rewards.who_bears_who_keeps`.
 
     Returns
@@ -265,8 +269,10 @@ def from_proposals(proposals: Sequence[Proposal], judgement: Judgement | None = 
 
     Parameters
     ----------
-    proposals, judgement
-        See `two_components.rank_by_both`.
+    proposals : sequence of Proposal
+        At least one, each with a name of its own.
+    judgement : Judgement, optional
+        How to weigh what adds value to the public sphere; without it, `Judgement()`.
 
     Returns
     -------

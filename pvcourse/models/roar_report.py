@@ -47,6 +47,11 @@ class Line:
         The text, plain.
     level : int, default 0
         A heading's level, 1 to 3.
+
+    Examples
+    --------
+    >>> Line("item", "Nobody counted")
+    Line(kind='item', text='Nobody counted', level=0)
     """
 
     kind: str

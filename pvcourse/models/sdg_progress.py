@@ -55,6 +55,11 @@ class Progress:
         The figure in the target's year if the pace stays what it was.
     status : str
         One of `STATUSES`.
+
+    Examples
+    --------
+    >>> assess_series([2015, 2020], [40, 75], target=70, better="higher").status
+    'met'
     """
 
     baseline_year: int

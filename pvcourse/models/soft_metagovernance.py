@@ -40,7 +40,18 @@ _GAINS_AND_RISKS = {
 
 
 class Corners(NamedTuple):
-    """The strength of the triangle's three corners, each from 0 (absent) to 10 (secure)."""
+    """The strength of the triangle's three corners.
+
+    Parameters
+    ----------
+    proposition, authorisation, capacity : float or ndarray
+        Each corner's strength from 0 (absent) to 10 (secure).
+
+    Examples
+    --------
+    >>> Corners(proposition=3, authorisation=10, capacity=3).authorisation
+    10
+    """
 
     proposition: Numbers
     authorisation: Numbers

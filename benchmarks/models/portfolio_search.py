@@ -1,6 +1,7 @@
 """Lesson 7: a search by reservation price played many times, and the same run by run."""
 
-from pvcourse.models.innovation_portfolio import Project, search
+from pvcourse.models.innovation_portfolio import Project
+from pvcourse.models.portfolio_search import search
 
 SIZE, UNIT = 1000, "runs"
 PROJECTS = (
