@@ -108,8 +108,10 @@ def test_cases_name_lessons_that_exist():
 
 
 def test_concepts_are_those_of_the_source_map():
-    ids = list(data.load("concepts")["id"])
+    concepts = data.load("concepts")
+    ids = list(concepts["id"])
     assert len(ids) == len(set(ids)) == 57
+    assert concepts.groupby("lesson").size().tolist() == [7, 4, 5, 7, 8, 5, 5, 6, 4, 6]
     if SOURCE_MAP.exists():
         assert ids == re.findall(r"^\| `([\w.-]+)` \|", SOURCE_MAP.read_text(encoding="utf-8"), re.MULTILINE)
 
@@ -266,6 +268,8 @@ def test_votes_in_groups_are_part_of_all_votes():
     assert (table["agree_a"] + table["agree_b"] <= table["agree"]).all()
     assert (table["votes_a"] + table["votes_b"] <= table[["agree", "disagree", "passed"]].sum(axis="columns")).all()
     assert (table["agree_a"] <= table["votes_a"]).all()
+    insurance = table.query("conversation == 'vtaiwan-uberx' and statement == 16").iloc[0]
+    assert (insurance["agree"], insurance["disagree"], insurance["passed"]) == (689, 35, 46)
     kept = table.groupby("conversation").size()
     assert kept.to_dict() == data.load("polis_conversations").set_index("id")["statements_here"].to_dict()
 
@@ -300,7 +304,8 @@ def test_solar_modules_got_cheaper_as_more_were_made():
 
 # --- The loader ---
 
-DTYPES = {"string": "str", "integer": ("int64", "Int64"), "number": "float64", "boolean": ("bool", "boolean")}
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+WHOLE_DTYPES = DTYPES | {"integer": "int64", "boolean": "bool"}
 
 
 @pytest.mark.parametrize("name", data.names())
@@ -309,11 +314,11 @@ def test_a_table_loads_in_its_types(name):
     fields = next(resource for resource in PACKAGE["resources"] if resource["name"] == name)["schema"]["fields"]
     assert list(table.columns) == [field["name"] for field in fields]
     for field in fields:
-        assert str(table[field["name"]].dtype) in DTYPES[field["type"]]
-        if field.get("constraints", {}).get("required"):
-            assert table[field["name"]].notna().all()
+        required = field.get("constraints", {}).get("required", False)
+        assert str(table[field["name"]].dtype) == (WHOLE_DTYPES if required else DTYPES)[field["type"]]
+        assert table[field["name"]].notna().all() or not required
     assert set(table.attrs) == {"title", "source", "licence", "cite", "units"}
-    assert set(table.attrs["units"]) <= set(table.columns)
+    assert table.attrs["units"] == {field["name"]: field["unit"] for field in fields if "unit" in field}
 
 
 def test_blanks_are_missing_and_never_zero():
