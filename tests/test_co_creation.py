@@ -1,5 +1,6 @@
 """The classifier against the source's definition and its own three non-examples; leadership by hand."""
 
+from dataclasses import FrozenInstanceError
 from functools import cache
 from itertools import product
 
@@ -180,6 +181,12 @@ def test_every_answer_has_its_question_and_its_words():
 def test_numpys_yes_and_no_will_do():
     assert Initiative(asked=np.True_, means=np.False_, new=np.True_).asked
     assert classify(Initiative(solution="public body", delivery="community", means=np.False_)).kind == "dumping"
+
+
+def test_an_initiative_and_a_verdict_cannot_be_changed_once_made():
+    for thing, field in ((CO_CREATION, "new"), (classify(CO_CREATION), "kind")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(thing, field, None)
 
 
 PARK = {"innovation": 9, "volunteer": 4, "cross-boundary": 2, "distributive": 6}

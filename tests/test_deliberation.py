@@ -1,5 +1,7 @@
 """Deliberations against Polis's published formula, scipy's k-means and groups that are known beforehand."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -235,6 +237,11 @@ def test_drawn_votes_depend_on_the_seed_only():
 def test_the_defaults_are_two_groups_and_one_seed():
     votes = draw_votes([15, 10], np.random.default_rng(5).random((2, 8)))
     np.testing.assert_array_equal(opinion_groups(votes).groups, opinion_groups(votes, 2, 2012).groups)
+
+
+def test_a_map_cannot_be_changed_once_made():
+    with pytest.raises(FrozenInstanceError):
+        opinion_groups(draw_votes([3, 2], CHANCES)).groups = None
 
 
 @pytest.mark.parametrize(

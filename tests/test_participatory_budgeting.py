@@ -1,6 +1,7 @@
 """Participatory budgeting against pabutools, against the winners that the cities published, and by its invariants."""
 
 import warnings
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pandas as pd
@@ -290,6 +291,11 @@ def test_tables_make_an_election_whatever_the_order_of_ballots():
     assert election.budget == 9
     assert election.approvals.tolist() == [[True, True], [False, True]]
     assert (election.voters, election.votes.tolist()) == (2, [1, 2])
+
+
+def test_an_election_cannot_be_changed_once_made():
+    with pytest.raises(FrozenInstanceError):
+        TOWN.budget = 1
 
 
 PROJECTS = pd.DataFrame({"project_id": ["a", "b"], "cost": [1, 2]})

@@ -1,5 +1,7 @@
 """The two components against closed forms: power means, discounting, and Kendall's rank correlation."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -136,11 +138,24 @@ def test_equals_share_the_better_place():
     assert table["places_gained"].tolist() == [-1, 1, 0]
 
 
+def test_three_equals_share_the_first_place():
+    table = rank_by_both([even(name, 0.5, 3, 3, 3) for name in "abc"])
+    assert table["support_rank"].tolist() == table["sphere_rank"].tolist() == [1, 1, 1]
+
+
+def test_proposals_cannot_be_changed_once_made():
+    for thing, field in ((NONE, "social"), (PARKING, "support"), (Judgement(), "rate")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(thing, field, 1)
+
+
 def test_scores_that_differ_by_rounding_only_are_equal():
-    # 0.1 three times and 0.3 once have the same mean, not the same last digit.
-    a = Proposal("a", 0.5, FourValues(0.1, 0.1, 0.1, 0), NONE, NONE)
+    # 0.1 and 0.2 make 0.3, but not to the last digit.
+    a = Proposal("a", 0.5, FourValues(0.1, 0.2, 0, 0), NONE, NONE)
     b = Proposal("b", 0.5, FourValues(0.3, 0, 0, 0), NONE, NONE)
-    assert rank_by_both([a, b])["sphere_rank"].tolist() == [1, 1]
+    table = rank_by_both([a, b])
+    assert table["public_sphere"].nunique() == 2
+    assert table["sphere_rank"].tolist() == [1, 1]
     near = [even("a", 0.5, 1, 1, 1), even("b", 0.5, 1 + 1e-7, 1, 1)]
     assert rank_by_both(near)["sphere_rank"].tolist() == [2, 1]
 

@@ -11,49 +11,50 @@ MONEY = 100_000 / 84  # a voter's share
 
 
 def inputs(size):
-    # More voters than there were vote like those who were there, and bring as much money.
+    # More voters vote like those who were there, on projects that cost as much a head.
     ballots = [[name in set(approved) for name in NAMES] for _, approved in BALLOTS]
-    return [ballots[voter % len(ballots)] for voter in range(size)]
+    return [cost * size / SIZE for cost in COSTS], [ballots[voter % SIZE] for voter in range(size)]
 
 
 def model(given):
-    won = set(equal_shares(Election(NAMES, COSTS, MONEY * len(given), given))["project"])
+    costs, ballots = given
+    won = set(equal_shares(Election(NAMES, costs, MONEY * len(ballots), ballots))["project"])
     return [float(name in won) for name in NAMES]
 
 
 def plain(given):
-    votes = [sum(ballot[project] for ballot in given) for project in range(len(COSTS))]
-    supporters = [[v for v, ballot in enumerate(given) if ballot[project]] for project in range(len(COSTS))]
-    order = [p for p in sorted(range(len(COSTS)), key=lambda p: (-votes[p], COSTS[p], p)) if votes[p]]
-    share, before = float(MONEY), []
+    costs, ballots = given
+    supporters = [[v for v, ballot in enumerate(ballots) if ballot[project]] for project in range(len(costs))]
+    order = sorted(range(len(costs)), key=lambda p: (-len(supporters[p]), costs[p], p))
+    share, before = MONEY, []
     while True:
-        bought = buy([share] * len(given), supporters, order)
-        left = MONEY * len(given) - sum(COSTS[project] for project in bought)
+        bought = buy([share] * len(ballots), costs, supporters, order)
+        left = MONEY * len(ballots) - sum(costs[project] for project in bought)
         if left < 0:
-            return [float(project in before) for project in range(len(COSTS))]
-        if all(COSTS[project] > left for project in order if project not in bought):
-            return [float(project in bought) for project in range(len(COSTS))]
+            return [float(project in before) for project in range(len(costs))]
+        if all(costs[project] > left for project in order if project not in bought):
+            return [float(project in bought) for project in range(len(costs))]
         share, before = share + 1, bought
 
 
-def buy(money, supporters, order):
+def buy(money, costs, supporters, order):
     bought = []
     while True:
         best, least = None, float("inf")
         for project in order:
             if project not in bought:
-                price = price_of(project, [money[voter] for voter in supporters[project]])
-                if price is not None and price / COSTS[project] < least * (1 - 1e-9):
-                    best, least = project, price / COSTS[project]
+                price = price_of(costs[project], [money[voter] for voter in supporters[project]])
+                if price is not None and price / costs[project] < least * (1 - 1e-9):
+                    best, least = project, price / costs[project]
         if best is None:
             return bought
         bought.append(best)
         for voter in supporters[best]:
-            money[voter] -= min(money[voter], least * COSTS[best])
+            money[voter] -= min(money[voter], least * costs[best])
 
 
-def price_of(project, held):
-    left, others = COSTS[project], len(held)
+def price_of(cost, held):
+    left, others = cost, len(held)
     if sum(held) < left * (1 - 1e-9):
         return None
     for money in sorted(held):
