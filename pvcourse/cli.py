@@ -46,3 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"pvcourse: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

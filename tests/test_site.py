@@ -8,7 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from pvcourse.book.weight import names_in_use, prune
 from pvcourse.data import load
 
 ROOT = Path(__file__).parent.parent
@@ -277,20 +276,6 @@ MATCHING_SELECTORS = f"""(css) => {{ {WALK}
   const matches = (one) => {{ try {{ return document.querySelector(plain(one)) }} catch {{ return null }} }};
   return found.filter(matches);
 }}"""
-
-
-def test_pruning_twice_changes_nothing_more(site):
-    names = names_in_use(['<p class="a"><b>x</b></p>'], ["element.className = 'from-script'"])
-    css = (
-        "/*! licence */ p.a:hover, p.c{top:0} .from-script::before{content:'x'} "
-        "@media print{p:not(.c){top:1px} .c{top:0}}"
-    )
-    once = prune(css, names)
-    assert once == prune(once, names)
-    assert "licence" in once
-    assert "p.c" not in once
-    assert "p:not(.c)" in once
-    assert ".from-script::before" in once
 
 
 def test_the_server_compresses_and_checks_for_news(browser, address):
