@@ -8,11 +8,12 @@ from typing import Any
 import jinja2
 
 WIDTHS = {"narrow": 320, "wide": 640}
-"""Widths in pixels at which each picture is drawn: for a phone, and for a laptop."""
+"""How wide each picture is drawn, axes and all, in pixels: for a phone, and for a laptop."""
 
 _INNER_ROLES = re.compile(r' (?:role|aria-roledescription|aria-label)="[^"]*"')
 _BACKGROUND = re.compile(r'<rect width="[\d.]+" height="[\d.]+" fill="white"/>')
 _IDS = re.compile(r'( id="|url\(#|href="#)')
+_WIDTH = re.compile(r' width="([\d.]+)"')
 _VIEW_NUMBER = re.compile(r"(_\d+)?_marks$")
 
 
@@ -57,10 +58,12 @@ def page_html(payload: dict[str, Any], identity: str) -> str:
         If the chart has no view of a name that the figure's table or words depend on.
     """
     vega = compile_to_vega(payload["specification"])
-    pictures = {name: draw(at_width(vega, width), f"{identity}-{name}") for name, width in WIDTHS.items()}
+    widths = {name: plot_width(vega, width) for name, width in WIDTHS.items()}
+    pictures = {name: draw(at_width(vega, width), f"{identity}-{name}") for name, width in widths.items()}
     live = {
         "vega": vega,
-        "widths": WIDTHS,
+        "widths": widths,
+        "wide_from": WIDTHS["wide"],
         "templates": {"alt": payload["alt"], "words": payload["words"]},
         "columns": payload["columns"],
         "data": {use: data_of_view(vega, view) for use, view in payload["views"].items()}
@@ -91,8 +94,14 @@ def compile_to_vega(specification: dict[str, Any]) -> dict[str, Any]:
     return vega
 
 
-def at_width(vega: dict[str, Any], width: int) -> dict[str, Any]:
-    """Return a compiled chart at another width, in pixels; the page's script does the same."""
+def plot_width(vega: dict[str, Any], picture_width: int) -> float:
+    """Return how wide a chart's plot may be for the whole picture, axes and all, to have a given width in pixels."""
+    beside = float(_WIDTH.search(draw(at_width(vega, picture_width)))[1]) - picture_width  # type: ignore[index]
+    return picture_width - beside
+
+
+def at_width(vega: dict[str, Any], width: float) -> dict[str, Any]:
+    """Return a compiled chart with its plot at another width, in pixels; the page's script does the same."""
     return vega | {"width": width}
 
 

@@ -171,7 +171,7 @@ def _histogram() -> Any:
     )
     return alt.layer(
         bars.encode(x=across, x2="end:Q", y=up), opposite.encode(x="middle:Q", y="share:Q"), middle, label
-    ).properties(height=130, title="Runs by their prospects (dashed: the opposite rule)")
+    ).properties(height=130, title="Runs (dashed: under the opposite rule)")
 
 
 def _swings() -> alt.Chart:

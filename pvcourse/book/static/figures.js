@@ -64,19 +64,22 @@
     }
   }
 
-  const wanted = (figure, widths) => (figure.clientWidth >= widths.wide ? widths.wide : widths.narrow);
+  // The same choice between two widths as the style sheet makes between the two still pictures.
+  const wanted = (picture, live) => (picture.clientWidth >= live.wide_from ? live.widths.wide : live.widths.narrow);
 
   async function draw(vega, figure, live) {
+    const picture = figure.querySelector(".pv-picture");
     const stage = document.createElement("div");
-    const spec = { ...live.vega, width: wanted(figure, live.widths) };
+    const spec = { ...live.vega, width: wanted(picture, live) };
     const view = new vega.View(vega.parse(spec), { renderer: "svg", container: stage, hover: true });
     await view.runAsync();
     stage.setAttribute("aria-hidden", "true");
-    figure.querySelector(".pv-picture").replaceChildren(stage);
+    picture.style.minHeight = `${picture.offsetHeight}px`; // letters may measure a little less than when it was drawn
+    picture.replaceChildren(stage);
     new ResizeObserver(() => {
-      const width = wanted(figure, live.widths);
+      const width = wanted(picture, live);
       if (width !== view.width()) view.width(width).runAsync();
-    }).observe(figure);
+    }).observe(picture);
     return view;
   }
 
@@ -93,7 +96,7 @@
     const view = await draw(vega, figure, live);
     const form = figure.querySelector(".pv-controls");
     if (form) listen(vega, figure, live, view, form);
-    figure.dataset.live = "true";
+    figure.setAttribute("data-live", "true");
   }
 
   function listen(vega, figure, live, view, form) {
