@@ -2,8 +2,8 @@
 
 import pytest
 
-from pvcourse.models.co_creation import Initiative
-from pvcourse.models.innovation_portfolio import Project
+from pvcourse.models.co_creation import Initiative, classify
+from pvcourse.models.innovation_portfolio import Project, compare_strategies
 from pvcourse.models.market_shaping import read_frame
 from pvcourse.models.missions import CRITERIA, Mission, MissionProject
 from pvcourse.models.risks_and_rewards import Portfolio, Terms, who_bears_who_keeps
@@ -100,19 +100,24 @@ def test_a_portfolio_of_projects():
     # With 140 in hand omega is not worth starting any more; a fallback of 139 leaves it just worth it.
     assert [finding.value for finding in from_projects([ALPHA, OMEGA], fallback=140)][0] == 0
     assert [finding.value for finding in from_projects([ALPHA, OMEGA], fallback=139)][0] == 1
+    # Where both may fail, what one falls back on counts for the gain as well.
+    twin = Project("twin", cost=25, outcomes=((240, 0.2), (0, 0.8)))
+    for fallback in (0, 50):
+        worth = compare_strategies([OMEGA, twin], fallback)["expected_net"]
+        assert from_projects([OMEGA, twin], fallback)[1].value == pytest.approx(worth[3] - worth[1])
+    assert from_projects([OMEGA, twin]) == from_projects([OMEGA, twin], fallback=0)
+    assert from_projects([OMEGA, twin]) != from_projects([OMEGA, twin], fallback=1)
     even = Project("even", cost=1, outcomes=((9, 0.5), (0, 0.5)))
     assert from_projects([even])[0].value == 0
 
 
 def test_what_kind_of_initiative_it_is_with_reasons():
     (found,) = from_initiative(Initiative(solution="public body", delivery="firm"))
-    assert found.value == "contracting out"
-    assert found.text.startswith("It is contracting out: ")
-    assert "firm" in found.text
-    assert found.text.endswith(".")
+    reasons = classify(Initiative(solution="public body", delivery="firm")).reasons
+    assert len(reasons) > 1
+    assert found == Finding("kind of initiative", "contracting out", f"It is contracting out: {'; '.join(reasons)}.")
     (open_,) = from_initiative(Initiative())
-    assert open_.value == "not enough known"
-    assert open_.text.startswith("It is not enough known")
+    assert open_ == Finding("kind of initiative", "not enough known", "It is not enough known.")
 
 
 def test_who_bears_and_who_keeps_with_users_and_treasury_as_the_public():
