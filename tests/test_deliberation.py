@@ -200,7 +200,7 @@ def test_the_groups_are_as_tight_as_scipys(seed, groups):
 
 def test_the_same_seed_finds_the_same_groups():
     votes = draw_votes([15, 10], np.random.default_rng(5).random((2, 8)))
-    for seed in (1, 2):
+    for seed in (0, 1, 2):
         np.testing.assert_array_equal(opinion_groups(votes, 3, seed).groups, opinion_groups(votes, 3, seed).groups)
 
 
@@ -229,6 +229,7 @@ def test_drawn_votes_follow_their_chances():
 def test_drawn_votes_depend_on_the_seed_only():
     np.testing.assert_array_equal(draw_votes([5], [[0.5] * 9], seed=1), draw_votes([5], [[0.5] * 9], seed=1))
     assert not np.array_equal(draw_votes([5], [[0.5] * 9], seed=1), draw_votes([5], [[0.5] * 9], seed=2))
+    assert draw_votes([5], [[0.5] * 9], seed=0).shape == (5, 9)
     assert not np.isnan(draw_votes([50], [[0.5] * 9])).any()
     assert np.isnan(draw_votes([50], [[0.5] * 9], answered=0)).all()
     np.testing.assert_array_equal(draw_votes([5], [[0.5] * 9]), draw_votes([5], [[0.5] * 9], 1.0, 2012))

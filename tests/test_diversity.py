@@ -88,6 +88,13 @@ def test_the_next_step_goes_on_where_the_last_one_landed():
     assert stops(ring, [[2, 1]])[0, 0] == 2
 
 
+def test_a_group_goes_on_for_as_many_rounds_as_help():
+    # From 0 the first member is stuck, the second gets to 2, and only in the next round does the first get to 3.
+    ring, group = [1, 0, 2, 3, 0, 0], [[1], [2]]
+    assert relay(ring, group, 0) == 3
+    assert group_value(ring, group) == pytest.approx(np.mean([ring[relay(ring, group, start)] for start in range(6)]))
+
+
 def test_every_heuristic_is_there_once():
     heuristics = all_heuristics()
     assert heuristics.shape == (12 * 11 * 10, 3)
@@ -135,9 +142,11 @@ def test_rings_and_experiments_depend_on_the_seed_only():
     np.testing.assert_array_equal(landscape(9, seed=3), landscape(9, seed=3))
     assert not np.array_equal(landscape(9, seed=3), landscape(9, seed=4))
     np.testing.assert_array_equal(landscape(), landscape(200, 1, 2004))
+    assert len(np.unique(landscape(9, seed=0))) == 9
     small = {"landscapes": 2, "solutions": 20, "longest": 4, "steps": 2, "members": 3}
     assert experiment(**small, seed=1).equals(experiment(**small, seed=1))
     assert not experiment(**small, seed=1).equals(experiment(**small, seed=2))
+    assert not experiment(**small, seed=1).equals(experiment(**small, seed=0))
     rings = experiment(**small)
     assert rings["best"].nunique() == 2
 

@@ -100,6 +100,7 @@ def test_near_1_the_formula_does_not_jump():
 def test_no_warning_where_a_limit_is_taken():
     with np.errstate(all="raise"):
         assert equivalent_level([0.0, 4.0], [0.0, 1.0], np.array([0, 1, 2])).tolist() == pytest.approx([4, 4, 4])
+        assert equivalent_level([1e-20, 1.0], [1, 1], 20) == pytest.approx(0, abs=1e-9)
 
 
 def test_arrays_go_element_by_element():
