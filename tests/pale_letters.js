@@ -1,5 +1,6 @@
-// The texts in pictures whose contrast with what is drawn under their middle is below 4.5 to 1. axe cannot tell.
-() => {
+// The elements, of those given, whose text has less contrast than 4.5 to 1. axe asks for this where it cannot tell: on
+// pictures, where what counts is the shape drawn under the middle of a text, and in boxes that scroll.
+(selectors) => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgb = (color) => {
     canvas.fillStyle = color;
@@ -40,12 +41,15 @@
     return color;
   }
 
-  return [...document.querySelectorAll("main svg text")]
-    .filter((text) => text.getBoundingClientRect().width && text.textContent.trim())
-    .map((text) => {
-      const style = getComputedStyle(text);
-      const under = drawnUnder(text);
-      return [text.textContent, contrast(mix(rgb(style.fill), under, shareOf(style)), under).toFixed(2), style.fill];
+  return selectors
+    .map((selector) => document.querySelector(selector))
+    .filter((element) => element.textContent.trim())
+    .map((element) => {
+      const style = getComputedStyle(element);
+      const isDrawn = Boolean(element.ownerSVGElement);
+      const under = isDrawn ? drawnUnder(element) : background(element);
+      const letters = isDrawn ? mix(rgb(style.fill), under, shareOf(style)) : rgb(style.color);
+      return [element.textContent, contrast(letters, under).toFixed(2), `${letters} on ${under}`];
     })
     .filter(([, found]) => found < 4.5);
 }

@@ -67,6 +67,32 @@ def test_formulas_of_the_course_are_understood():
     assert {"mfrac", "mover", "mroot"} <= set(re.findall(r"<(\w+)", mathml))
 
 
+def build(folder, text):
+    """Build a page of one text with our formulas and return its HTML and the warnings."""
+    (folder / "conf.py").write_text(
+        "extensions = ['myst_parser', 'pvcourse.book.math']\n"
+        "myst_enable_extensions = ['dollarmath', 'amsmath']\nhtml_math_renderer = 'mathml'\n"
+    )
+    (folder / "index.md").write_text(f"# A page\n\n{text}\n")
+    command = [sys.executable, "-m", "sphinx", "-q", "-E", str(folder), str(folder / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return (folder / "out" / "index.html").read_text(), done.stderr
+
+
+def test_formulas_in_a_page_need_no_script(tmp_path):
+    page, warnings = build(tmp_path, "Its prospects $V$ are\n\n$$\nV = p\n$$ (prospects)\n\nSee {eq}`prospects`.")
+    assert warnings == ""
+    assert page.count("<math ") == 2
+    assert '<span class="eqno">(1)</span>' in page
+    assert not [script for script in re.findall(r"<script[^>]*>", page) if "mathjax" in script.lower()]
+
+
+def test_a_formula_in_a_page_that_is_not_understood_is_a_warning(tmp_path):
+    page, warnings = build(tmp_path, r"Its $\prospects$ are good.")
+    assert "index.md:3: WARNING" in warnings
+    assert r"<code>\prospects</code>" in page
+
+
 def test_a_bibliography_is_a_list_of_items():
     assert mend('<div role="doc-biblioentry">') == '<div role="listitem">'
 

@@ -17,6 +17,11 @@
 
   for (const print of document.querySelectorAll("[data-pv-print]")) print.addEventListener("click", () => window.print());
 
+  // A formula too long for the page scrolls; the keyboard must be able to do that too.
+  for (const formula of document.querySelectorAll(".pv-formula")) {
+    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+  }
+
   // From a folder, the search cannot read other pages to show a passage of each; titles and links must do.
   if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
