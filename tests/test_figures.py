@@ -162,7 +162,7 @@ def test_the_figure_of_a_case_lists_all_its_evidence_and_no_other():
     [
         (lambda: prospects(capacity_low=11), ValueError, r"At worst \(capacity_low\) is 11; give a number from 0 to"),
         (lambda: prospects(capacity_low=9), ValueError, "low 9.* is above likely"),
-        (lambda: prospects(making_up=0.3), ValueError, r"How corners combine \(making_up\) is 0.3; choose one of"),
+        (lambda: prospects(making_up=0.3), ValueError, r"Rule \(making_up\) is 0.3; choose one of"),
         (lambda: prospects(strength=3), ValueError, "has no control 'strength'; it has: making_up, proposition_low"),
         (lambda: LESSON["evidence"]()(chosen="bbc"), ValueError, "is 'bbc'; choose one of: bbc-charter"),
         (lambda: LESSON["trust"]()(year=2013), ValueError, r"Year \(year\) is 2013; choose one of: 2008, 2012, 2016"),

@@ -39,7 +39,7 @@ def _corner_group(corner: str) -> Group:
 
 
 @explorable(
-    Group("How corners combine", [Choice("making_up", "How corners combine", RULES, 0.0)]),
+    Group("How corners combine", [Choice("making_up", "Rule", RULES, 0.0)]),
     *(_corner_group(corner) for corner in model.CORNERS),
 )
 def prospects(making_up: float, **levels: float) -> Figure:

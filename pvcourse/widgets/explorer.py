@@ -8,7 +8,9 @@ from pvcourse.charts.controls import Choice, Control, Group
 from pvcourse.charts.figure import Explorable
 from pvcourse.charts.page import compile_to_vega, static_html
 
-WIDE_LABEL = {"description_width": "8.5em"}
+WIDE_LABEL = {"description_width": "6em"}
+APART = {"margin": "0 2em 0.5em 0"}
+SIDE_BY_SIDE = {"display": "flex", "flex_flow": "row wrap"}
 
 
 class Explorer(ipywidgets.VBox):
@@ -37,7 +39,8 @@ class Explorer(ipywidgets.VBox):
         for group in explorable.groups:
             for place, control in enumerate(group.controls):
                 self.inputs[control.name].observe(self._moved(group, place), names="value")
-        super().__init__([*map(self._box, explorable.groups), self.picture])
+        controls = ipywidgets.Box(list(map(self._box, explorable.groups)), layout=SIDE_BY_SIDE)
+        super().__init__([controls, self.picture])
         self._draw()
 
     def _moved(self, group: Group, place: int) -> Any:
@@ -61,7 +64,7 @@ class Explorer(ipywidgets.VBox):
 
     def _box(self, group: Group) -> ipywidgets.Widget:
         heading = ipywidgets.HTML(f"<strong>{group.label}</strong>")
-        return ipywidgets.VBox([heading, *(self.inputs[control.name] for control in group.controls)])
+        return ipywidgets.VBox([heading, *(self.inputs[control.name] for control in group.controls)], layout=APART)
 
 
 def _input(control: Control) -> ipywidgets.Widget:

@@ -1,0 +1,45 @@
+"""The JupyterLab explorer: every control moves the figure, and says what the function says."""
+
+import pytest
+
+from pvcourse import widgets
+from pvcourse.charts.strategic_triangle import prospects
+from pvcourse.widgets.explorer import Explorer
+
+
+@pytest.fixture
+def explorer():
+    return Explorer(prospects)
+
+
+@pytest.mark.parametrize("name", prospects.controls)
+def test_every_control_moves_the_picture_and_the_words(explorer, name):
+    before = explorer.picture.value
+    explorer.inputs[name].value = 1.0 if name == "making_up" else 10 * (explorer.inputs[name].value < 5)
+    values = {key: input_.value for key, input_ in explorer.inputs.items()}
+    assert explorer.picture.value != before
+    assert prospects(**values).in_words() in explorer.picture.value
+
+
+def test_the_picture_is_drawn_at_the_values(explorer):
+    for level in ("low", "likely", "high"):
+        explorer.inputs[f"authorisation_{level}"].value = 9
+    marks = explorer.picture.value
+    explorer.inputs["authorisation_high"].value = 10
+    assert explorer.picture.value.split("<p>")[0] != marks.split("<p>")[0]
+
+
+def test_a_slider_takes_its_neighbours_along_and_draws_once(explorer, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(explorer, "_draw", lambda: drawn.append(1))
+    explorer.inputs["capacity_low"].value = 10
+    assert [explorer.inputs[f"capacity_{level}"].value for level in ("low", "likely", "high")] == [10, 10, 10]
+    assert drawn == [1]
+
+
+def test_output_has_a_widget_where_there_is_a_kernel_and_none_in_the_book(monkeypatch):
+    kind = "application/vnd.jupyter.widget-view+json"
+    monkeypatch.delenv(widgets.STATIC, raising=False)
+    assert kind in prospects._repr_mimebundle_()
+    monkeypatch.setenv(widgets.STATIC, "1")
+    assert kind not in prospects._repr_mimebundle_()
