@@ -224,6 +224,7 @@ def test_equals_keep_their_order():
 def test_defaults_are_no_fallback_a_thousand_runs_and_the_documented_seed():
     named = search([ALPHA, OMEGA], fallback=0, runs=1000, seed=1979)
     found = search([ALPHA, OMEGA])
+    assert set(search([OMEGA]).net) == {220, -20}
     np.testing.assert_array_equal(found.net, named.net)
     assert not np.array_equal(search([ALPHA, OMEGA], seed=1).net, named.net)
     hopeless = Project("hopeless", 5, ((0, 1.0),))

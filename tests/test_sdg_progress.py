@@ -51,6 +51,13 @@ def test_a_compound_series_by_hand():
     assert progress.status == "on track"
 
 
+def test_the_compound_method_has_a_verdict_on_figures_under_1():
+    shares = assess_series([2015, 2020], [0.8, 0.4], target=0.1, better="lower", method="compound")
+    assert shares.actual == pytest.approx(0.5 ** (1 / 5) - 1)
+    assert shares.required == pytest.approx((1 / 8) ** (1 / 15) - 1)
+    assert shares.status == "on track"
+
+
 @pytest.mark.parametrize(
     ("value", "better", "target", "status"),
     [
@@ -90,7 +97,8 @@ def test_one_that_fell_back_from_its_target_moves_away(method):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_one_figure_is_no_verdict_unless_it_meets_the_target(method):
-    alone = assess_series([2018], [40], target=70, better="higher", method=method)
+    with np.errstate(all="raise"):
+        alone = assess_series([2018], [40], target=70, better="higher", method=method)
     assert alone.status == "no verdict"
     assert np.isnan([alone.actual, alone.ratio, alone.projected]).all()
     assert alone.distance_left == 1
