@@ -25,8 +25,9 @@ def write_runtime(app: Sphinx) -> None:
         script = vl_convert.javascript_bundle(snippet=RUNTIME.format(version=version))
         # In a function of its own: the bundle's short names must not meet those of other scripts on the page.
         bundle.write_text(f"(() => {{{script}}})();", "utf-8")
-    app.config.html_static_path.append(str(bundle))  # type: ignore[attr-defined]
-    app.add_js_file("figures.js", loading_method="defer", **{"data-vega": f"_static/{bundle.name}"})
+    app.config.html_static_path.append(str(bundle))
+    attributes: dict[str, Any] = {"data-vega": bundle.name}
+    app.add_js_file("figures.js", loading_method="defer", **attributes)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -90,7 +90,8 @@ def _told(countries: pd.DataFrame, places: dict[str, str]) -> pd.DataFrame:
 def _shown(countries: pd.DataFrame, at: dict[str, Any]) -> pd.DataFrame:
     of_year = countries[countries["year"] == at["year"]]
     inside = (of_year["region"] == at["region"]) | (at["region"] == EVERYWHERE)
-    return of_year.loc[inside].sort_values("country")
+    shown: pd.DataFrame = of_year.loc[inside].sort_values("country")
+    return shown
 
 
 def _story(stories: pd.DataFrame, told: pd.DataFrame, at: dict[str, Any]) -> dict[str, Any]:

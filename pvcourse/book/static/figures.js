@@ -1,7 +1,7 @@
 // Brings the book's figures to life where they stand: Vega is fetched when the first one comes near.
 (() => {
   "use strict";
-  const vegaAddress = new URL(document.currentScript.dataset.vega.split("/").pop(), document.currentScript.src);
+  const vegaAddress = new URL(document.currentScript.dataset.vega, document.currentScript.src);
   const PLACE = /\{(\w+)(?::([^}]*))?\}/g;
   const WORDS_SETTLE = 150; // milliseconds without a move before the words follow, so that they are said once
 
