@@ -91,6 +91,8 @@ def test_the_page_works_out_the_same():
         return lambda a, b, c, d: score([a, b], [c, d])
 
     assert with_symbols(agreement, 3, 8) == 0.4
+    assert with_symbols(lambda agreed: agreement(agreed, 8), 3) == 0.4
+    assert with_symbols(lambda voted: agreement(3, voted), 8) == 0.4
     assert with_symbols(of_two_groups(common_ground), 3, 8, 8, 8) == pytest.approx(0.4 * 0.9)
     assert with_symbols(of_two_groups(divide), 3, 8, 8, 8) == pytest.approx(0.5)
 
@@ -111,7 +113,8 @@ def test_a_large_group_cannot_outvote_a_small_one():
 
 
 def test_statements_without_names_are_numbered_and_without_votes_come_last():
-    table = compare_statements([[0, 0], [1, 1], [1, 1]], [[0, 0], [9, 9], [9, 9]])
+    with np.errstate(all="raise"):
+        table = compare_statements([[0, 0], [1, 1], [1, 1]], [[0, 0], [9, 9], [9, 9]])
     assert table["statement"].tolist() == [0, 1, 2]
     assert table["majority"].isna().tolist() == [True, False, False]
     assert table["majority_rank"].tolist() == [3, 1, 1]
@@ -128,6 +131,10 @@ def test_on_real_votes_common_ground_is_not_the_same_as_a_majority(conversation)
         assert row.common_ground == pytest.approx((a + 1) / (m + 2) * (b + 1) / (n + 2))
         assert row.majority == pytest.approx((a + b) / (m + n))
     assert (table["majority_rank"] != table["common_ground_rank"]).any()
+
+
+def test_a_single_vote_counts():
+    assert compare_statements([[1, 0]], [[1, 0]])["majority"].tolist() == [1]
 
 
 def test_groups_that_vote_apart_are_found():

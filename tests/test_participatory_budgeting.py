@@ -228,6 +228,9 @@ def test_the_completions_spend_what_is_left_in_different_ways():
     assert bought["add1, then greedy"]["price"].isna().tolist() == [False, True]
     assert bought["greedy"]["price"].isna().tolist() == [True]
     assert equal_shares(town)["project"].tolist() == ["a"]
+    assert outcomes(town)["winners"].tolist() == [("c",), ("a",)]
+    # Two at a time, the step that buys "a" alone is passed over.
+    assert outcomes(town, step=2)["winners"].tolist() == [("c",), ()]
 
 
 def test_add1_stops_before_the_outcome_that_costs_too_much():
