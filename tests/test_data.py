@@ -394,3 +394,24 @@ def test_show_says_what_was_wrong(capsys):
     assert "did you mean 'concepts'?" in capsys.readouterr().err
     assert cli.main(["data", "show", "concepts", "--rows", "-1"]) == 2
     assert "--rows is -1; give a whole number of at least 0" in capsys.readouterr().err
+
+
+def test_each_source_of_the_cases_is_named_as_in_the_bibliography():
+    references = parse_file(ROOT / "book" / "references.bib", encoding="utf-8").entries
+    evidence = data.load("case_evidence")
+    named = {
+        key
+        for column in ("source", "dispute_source")
+        for keys in evidence[column].dropna()
+        for key in keys.split(";")
+    }
+    labels = data.load("sources").set_index("key")["label"]
+    assert set(labels.index) == named
+    for key, label in labels.items():
+        entry = references[key]
+        people = [
+            re.sub("[{}]", "", " ".join(p.prelast_names + p.last_names)) for p in entry.persons.get("author", [])
+        ]
+        written = re.sub(r"[{}\\\\]", "", people[0] if people else entry.fields["title"])
+        assert label.startswith(written), label
+        assert label.endswith(entry.fields.get("year", "no date")), label

@@ -45,7 +45,7 @@ def triangle_evidence():
 
 LESSON = {
     "prospects": lambda: prospects,
-    "evidence": lambda: evidence_by_corner(data.load("cases"), triangle_evidence(), LABELS),
+    "evidence": lambda: evidence_by_corner(data.load("cases"), triangle_evidence(), data.load("sources"), LABELS),
     "trust": lambda: capacity_and_trust(data.load("capacity_and_trust")),
 }
 
@@ -167,7 +167,9 @@ def test_the_figure_of_a_case_lists_all_its_evidence_and_no_other():
         (lambda: LESSON["evidence"]()(chosen="bbc"), ValueError, "is 'bbc'; choose one of: bbc-charter"),
         (lambda: LESSON["trust"]()(year=2013), ValueError, r"Year \(year\) is 2013; choose one of: 2008, 2012, 2016"),
         (
-            lambda: evidence_by_corner(data.load("cases"), triangle_evidence(), {"money": "Money"}),
+            lambda: evidence_by_corner(
+                data.load("cases"), triangle_evidence(), data.load("sources"), {"money": "Money"}
+            ),
             ValueError,
             "no evidence is about money",
         ),

@@ -16,7 +16,7 @@ EVIDENCE = data.load("case_evidence").query("framework == 'strategic_triangle'")
 FIGURES = {
     "Prospects of a strategy": prospects,
     "Are governments that can deliver": capacity_and_trust(data.load("capacity_and_trust")),
-    "What is known of a case": evidence_by_corner(data.load("cases"), EVIDENCE, LABELS),
+    "What is known of a case": evidence_by_corner(data.load("cases"), EVIDENCE, data.load("sources"), LABELS),
 }
 SETTINGS = [
     ("Prospects of a strategy", {"proposition_low": 10, "proposition_likely": 10, "proposition_high": 10}),

@@ -65,7 +65,8 @@ def visit_inline(writer: HTML5Translator, node: nodes.math) -> None:
 
 def visit_block(writer: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on its own line, with its number if it has one; a long one scrolls."""
-    writer.body.append(writer.starttag(node, "div", CLASS="pv-formula", role="group", **{"aria-label": "Formula"}))
+    attributes: dict[str, Any] = {"CLASS": "pv-formula", "role": "group", "aria-label": "Formula"}
+    writer.body.append(writer.starttag(node, "div", **attributes))
     writer.body.append(_mathml(node, "block"))
     if node["number"]:
         writer.body.append(f'<span class="eqno">({get_node_equation_number(writer, node)})</span>')

@@ -18,7 +18,9 @@ KINDS = {
 """The kinds of evidence: what each is called, its shape and its colour."""
 
 
-def evidence_by_corner(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dict[str, str]) -> Explorable:
+def evidence_by_corner(
+    cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame, corners: dict[str, str]
+) -> Explorable:
     """Show the evidence on one case at a time, a row for each corner.
 
     Parameters
@@ -27,7 +29,9 @@ def evidence_by_corner(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dic
         The cases: `id` and `name`.
     evidence : DataFrame
         The evidence: `case`, `aspect` (a key of `corners`), `statement`, `bearing` (supports or strains), `status`
-        (stated, disputed or unknown), `dispute`, `source` and `section`.
+        (stated, disputed or unknown), `source`, `section`, `dispute` and `dispute_source`.
+    sources : DataFrame
+        How each source is named: `key`, one of the words in `source` and `dispute_source`, and `label`.
     corners : dict of str to str
         What each aspect is called, in the order in which they stand.
 
@@ -41,7 +45,7 @@ def evidence_by_corner(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dic
     ValueError
         If no evidence is about any of the corners.
     """
-    prepared = _prepare(cases, evidence, corners)
+    prepared = _prepare(cases, evidence, dict(zip(sources["key"], sources["label"], strict=True)), corners)
     if prepared.empty:
         raise ValueError(f"no evidence is about {', '.join(corners)}; give evidence with one of these as its aspect")
     named = cases[cases["id"].isin(prepared["case"])]
@@ -57,7 +61,9 @@ def evidence_by_corner(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dic
     return Explorable(make, [Group("Choose a case", [choice])])
 
 
-def _prepare(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dict[str, str]) -> pd.DataFrame:
+def _prepare(
+    cases: pd.DataFrame, evidence: pd.DataFrame, labels: dict[str, str], corners: dict[str, str]
+) -> pd.DataFrame:
     """Give each piece of evidence its kind, its corner's name, and its place in the corner's row."""
     kept = evidence[evidence["aspect"].isin(list(corners))].merge(
         cases[["id", "name"]], left_on="case", right_on="id", suffixes=("", "_case")
@@ -66,8 +72,8 @@ def _prepare(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dict[str, str
     kept = kept.assign(
         kind=kind.map({key: name for key, (name, _, _) in KINDS.items()}),
         corner=kept["aspect"].map(corners),
-        dispute=kept["dispute"].fillna("").where(kept["status"] == "disputed", ""),
-        cited=(kept["source"].fillna("") + ", " + kept["section"].fillna("")).str.strip(", ").replace("", "–"),
+        dispute=[_with_source(row.dispute, row.dispute_source, labels) for row in kept.itertuples()],
+        cited=[_with_source(row.section, row.source, labels) for row in kept.itertuples()],
     )
     order = {"kind": [name for name, _, _ in KINDS.values()], "corner": list(corners.values())}
     for column, words in order.items():
@@ -76,6 +82,14 @@ def _prepare(cases: pd.DataFrame, evidence: pd.DataFrame, corners: dict[str, str
     kept["place"] = kept.groupby(["case", "corner"]).cumcount() + 1
     columns = ["case", "name", "corner", "kind", "place", "statement", "dispute", "cited"]
     return kept.reset_index(drop=True)[columns]
+
+
+def _with_source(said: Any, keys: Any, labels: dict[str, str]) -> str:
+    """Write what was said with who said it; nothing where nothing was said."""
+    if pd.isna(keys):
+        return "–"
+    who = "; ".join(labels[key] for key in str(keys).split(";"))
+    return f"{said} ({who})"
 
 
 def _figure(chart: Any, table: pd.DataFrame, name: str) -> Figure:
