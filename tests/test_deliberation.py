@@ -137,6 +137,17 @@ def test_a_single_vote_counts():
     assert compare_statements([[1, 0]], [[1, 0]])["majority"].tolist() == [1]
 
 
+def test_three_equals_share_the_first_place():
+    table = compare_statements([[1, 1]] * 3, [[2, 2]] * 3)
+    assert table["majority_rank"].tolist() == table["common_ground_rank"].tolist() == [1, 1, 1]
+
+
+def test_a_statement_with_a_single_vote_moves_nobody():
+    # All who voted on the second statement agree: it says nothing of who differs.
+    positions = opinion_groups([[1, 1], [-1, NAN], [-1, NAN], [1, NAN]]).positions
+    np.testing.assert_allclose(np.abs(positions[0]), [1, 0], atol=1e-12)
+
+
 def test_groups_that_vote_apart_are_found():
     votes = draw_votes([60, 40], CHANCES, answered=0.8, seed=1)
     found = opinion_groups(votes)
