@@ -5,11 +5,14 @@ READY := $(VENV)/.ready
 BUILD := jupyter-book build . -W -n --keep-going --quiet
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help book build test lab lighthouse lock clean
+.PHONY: help book build test lab outputs benchmark mutate lighthouse lock clean
 help:
 	@echo "make book        build the book, serve it, print its address"
 	@echo "make test        run every test (needs Chromium: on Debian, apt-get install chromium)"
 	@echo "make lab         open the lessons in JupyterLab"
+	@echo "make outputs     run the lessons and store the outputs that the tests compare"
+	@echo "make benchmark   time the models against plain Python"
+	@echo "make mutate      change the models one place at a time; the tests must notice (hours)"
 	@echo "make lighthouse  print Lighthouse's scores for the book (needs Node and Chromium)"
 	@echo "make lock        bring requirements.lock up to date with pyproject.toml"
 	@echo "make clean       remove what was built and the environment"
@@ -33,6 +36,20 @@ test: $(READY)
 
 lab: $(READY)
 	jupyter lab --notebook-dir=. notebooks
+
+# Figures and self-checks are not stored: they are large, and made anew wherever the lesson runs.
+outputs: $(READY)
+	PVCOURSE_STATIC=1 jupyter nbconvert --to notebook --inplace --execute \
+	  --ExecutePreprocessor.store_widget_state=False --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	jupyter nbconvert --to notebook --inplace --TagRemovePreprocessor.enabled=True \
+	  --TagRemovePreprocessor.remove_all_outputs_tags=figure notebooks/*.ipynb
+
+benchmark: $(READY)
+	python benchmarks/run_models.py
+
+mutate: $(READY)
+	mutmut run
+	mutmut results
 
 lighthouse: build
 	python benchmarks/lighthouse.py

@@ -16,6 +16,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about what else the machine does than about our code.
+settings.register_profile("course", settings(), deadline=None)
+settings.load_profile("course")
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
