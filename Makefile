@@ -48,6 +48,7 @@ benchmark: $(READY)
 	python benchmarks/run_models.py
 
 mutate: $(READY)
+	pip install --quiet mutmut==3.8.1
 	mutmut run
 	mutmut results
 
@@ -58,7 +59,7 @@ lock:
 	$(PYTHON) -m venv $(VENV)
 	pip install --quiet uv
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+	  --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) _build

@@ -6,6 +6,11 @@ from pathlib import Path
 def data_folder() -> Path:
     """Return the folder of the course's data.
 
+    Returns
+    -------
+    Path
+        `_data` in the installed package, or `data` in the repository.
+
     Examples
     --------
     >>> (data_folder() / "questions").is_dir()

@@ -190,7 +190,18 @@ class Explorable:
 
 
 def explorable(*groups: Group) -> Callable[[Callable[..., Figure]], Explorable]:
-    """Turn a function that makes a figure into an explorable with these controls (a decorator)."""
+    """Turn a function that makes a figure into an explorable (a decorator).
+
+    Parameters
+    ----------
+    *groups : Group
+        The controls; the function takes an argument by each one's name.
+
+    Returns
+    -------
+    callable
+        What turns the function into an `Explorable`.
+    """
     return lambda make: Explorable(make, groups)
 
 

@@ -95,13 +95,39 @@ def compile_to_vega(specification: dict[str, Any]) -> dict[str, Any]:
 
 
 def plot_width(vega: dict[str, Any], picture_width: int) -> float:
-    """Return how wide a chart's plot may be for the whole picture, axes and all, to have a given width in pixels."""
+    """Return how wide a chart's plot may be for the whole picture, axes and all, to have a given width.
+
+    Parameters
+    ----------
+    vega : dict
+        A compiled chart.
+    picture_width : int
+        The picture's width in pixels.
+
+    Returns
+    -------
+    float
+        The plot's width in pixels.
+    """
     beside = float(_WIDTH.search(draw(at_width(vega, picture_width)))[1]) - picture_width  # type: ignore[index]
     return picture_width - beside
 
 
 def at_width(vega: dict[str, Any], width: float) -> dict[str, Any]:
-    """Return a compiled chart with its plot at another width, in pixels; the page's script does the same."""
+    """Return a compiled chart with its plot at another width; the page's script does the same.
+
+    Parameters
+    ----------
+    vega : dict
+        A compiled chart.
+    width : float
+        The plot's width in pixels.
+
+    Returns
+    -------
+    dict
+        The chart at that width.
+    """
     return vega | {"width": width}
 
 

@@ -226,7 +226,20 @@ def _text(where: str, field: str, value: object) -> None:
 
 
 def no_doubles(what: str, ids: list[str]) -> None:
-    """Raise a ValueError if two of `what` share an id."""
+    """Make sure that no two of a kind share an id.
+
+    Parameters
+    ----------
+    what : str
+        What they are, for the message.
+    ids : list of str
+        Their ids.
+
+    Raises
+    ------
+    ValueError
+        If two share one.
+    """
     doubles = sorted({name for name in ids if ids.count(name) > 1})
     if doubles:
         raise ValueError(f"the {what} share the id {doubles[0]!r}; give each one of its own")

@@ -46,6 +46,11 @@ def load_questions(name: str) -> tuple[Question, ...]:
 def question_sets() -> list[str]:
     """Return the names of all question sets, in the order of the lessons.
 
+    Returns
+    -------
+    list of str
+        Names that `load_questions` takes.
+
     Examples
     --------
     >>> "02_strategic_triangle" in question_sets()

@@ -1,0 +1,30 @@
+"""Public docstrings are numpydoc: every parameter and return value told, with an example that the tests run."""
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+from numpydoc.validate import validate
+
+import pvcourse
+
+# No docstring or summary; a parameter not told, or told and not there; a return value not told.
+FAULTS = {"GL08", "SS01", "PR01", "PR02", "RT01"}
+APART = ("pvcourse.book", "pvcourse.widgets", "pvcourse.cli", "pvcourse.data_cli")  # not for learners to call
+
+
+def public_things():
+    for module in pkgutil.walk_packages(pvcourse.__path__, "pvcourse."):
+        if module.name.startswith(APART):
+            continue
+        for name, thing in vars(importlib.import_module(module.name)).items():
+            own = getattr(thing, "__module__", None) == module.name
+            if own and not name.startswith("_") and (inspect.isfunction(thing) or inspect.isclass(thing)):
+                yield f"{module.name}.{name}"
+
+
+@pytest.mark.parametrize("name", sorted(public_things()))
+def test_a_public_docstring_is_whole(name):
+    errors = [f"{code}: {words}" for code, words in validate(name)["errors"] if code in FAULTS]
+    assert errors == []
