@@ -45,7 +45,7 @@ SEARCH_DESCRIPTION = "Search the lessons, the glossary and the sources of the co
 
 def use_our_files(app: Sphinx, config: Config) -> None:
     """Add the book's templates and static files to Sphinx's search paths."""
-    config.templates_path.append(str(HERE / "templates"))
+    config.templates_path.insert(0, str(HERE / "templates"))  # before the theme's own
     config.html_static_path.append(str(HERE / "static"))
 
 
