@@ -13,7 +13,7 @@ help:
 	@echo "make outputs     run the lessons and store the outputs that the tests compare"
 	@echo "make benchmark   time the models against plain Python"
 	@echo "make mutate      change the models one place at a time; the tests must notice (hours)"
-	@echo "make lighthouse  print Lighthouse's scores for the book (needs Node and Chromium)"
+	@echo "make lighthouse  print weight, time to live figures and Lighthouse scores (needs Node)"
 	@echo "make lock        bring requirements.lock up to date with pyproject.toml"
 	@echo "make clean       remove what was built and the environment"
 
@@ -53,6 +53,7 @@ mutate: $(READY)
 	mutmut results
 
 lighthouse: build
+	python benchmarks/first_view.py
 	python benchmarks/lighthouse.py
 
 lock:
