@@ -176,12 +176,16 @@ def test_a_first_tap_shows_the_meaning_and_a_second_follows_the_link(open_page):
     page.wait_for_url("**/book/glossary.html#term-*")
 
 
-def test_menus_open_and_close_with_the_keyboard(open_page):
-    page = open_page(LESSON)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_menus_open_and_close_with_the_keyboard(open_page, width):
+    page = open_page(LESSON, width=width)
     menu = page.locator(".pv-menu").first
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(menu.locator("a").first).to_be_visible()
+    box = menu.locator("ul").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
     page.keyboard.press("Escape")
     expect(menu.locator("a").first).to_be_hidden()
     expect(menu.locator("summary")).to_be_focused()
