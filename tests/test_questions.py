@@ -11,16 +11,20 @@ import pytest
 from pvcourse.models.strategic_triangle import prospects
 from pvcourse.questions import (
     MIME,
+    NO_PREDICTION,
+    RECALL_MIME,
     Feedback,
     Option,
     Question,
     inline_html,
+    load_prediction,
     load_questions,
     question_sets,
     questions_from,
+    recall_prediction,
     self_check,
 )
-from pvcourse.widgets.self_check import SelfCheckWidget
+from pvcourse.widgets.self_check import RecallWidget, SelfCheckWidget, recall_of
 
 ROOT = Path(__file__).parent.parent
 TRIANGLE = {question.id: question for question in load_questions("02_strategic_triangle")}
@@ -28,6 +32,8 @@ TRIANGLE = {question.id: question for question in load_questions("02_strategic_t
 PREDICTIONS = [name for name in question_sets() if name.endswith("_prediction")]
 LESSONS = [name for name in question_sets() if name not in PREDICTIONS]
 EVERY_QUESTION = [pytest.param(q, id=f"{name}:{q.id}") for name in question_sets() for q in load_questions(name)]
+JUDGED = [param for param in EVERY_QUESTION if param.values[0].kind != "prediction"]
+PREDICTED = load_prediction("02_prediction")
 SOUND = {
     "id": "street",
     "concept": "triangle.corners",
@@ -47,7 +53,8 @@ def question_with(**changes):
 
 
 def options(*rights):
-    return [{"id": f"o{i}", "text": "A", "right": right, "feedback": "B"} for i, right in enumerate(rights)]
+    verdicts = [{} if right is None else {"right": right} for right in rights]
+    return [{"id": f"o{i}", "text": "A", "feedback": "B"} | verdict for i, verdict in enumerate(verdicts)]
 
 
 # What ships
@@ -61,9 +68,14 @@ def test_a_set_has_six_to_ten_questions_and_both_kinds(name):
 
 
 @pytest.mark.parametrize("name", PREDICTIONS)
-def test_a_prediction_is_one_question_with_one_choice(name):
-    (question,) = load_questions(name)
-    assert question.kind == "one"
+def test_the_set_of_a_prediction_asks_for_a_prediction(name):
+    assert load_prediction(name).kind == "prediction"
+
+
+@pytest.mark.parametrize("name", PREDICTIONS)
+def test_the_feedback_of_a_prediction_does_not_judge_it(name):
+    verdict = re.compile(r"\b(yes|no|not|right|wrong|correct\w*|better|best|weak\w*|strong\w*)\b", re.IGNORECASE)
+    assert [verdict.findall(option.feedback) for option in load_prediction(name).options] == [[], [], []]
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -124,7 +136,7 @@ def test_the_question_on_the_model_says_what_the_model_says():
 # Answers
 
 
-@pytest.mark.parametrize("question", EVERY_QUESTION)
+@pytest.mark.parametrize("question", JUDGED)
 def test_all_right_options_and_no_other_make_a_right_answer(question):
     feedback = question.answer({option.id for option in question.right_options})
     assert feedback.right
@@ -138,7 +150,17 @@ def test_each_option_alone_gets_its_own_feedback(question):
     for option in question.options:
         feedback = question.answer([option.id])
         assert feedback.chosen == (option,)
-        assert feedback.right == (option.right and question.kind == "one")
+        assert feedback.right == (option.right is True and question.kind == "one")
+
+
+def test_a_prediction_is_kept_and_is_neither_right_nor_wrong():
+    for option in PREDICTED.options:
+        feedback = PREDICTED.answer({option.id})
+        assert feedback.summary == "Kept."
+        assert feedback.verdicts() == ((option, "kept"),)
+        assert (feedback.points, feedback.right) == (0, False)
+    with pytest.raises(ValueError, match="the answer to 'tool-library' has 2 options; choose exactly one"):
+        PREDICTED.answer({"promise", "staff"})
 
 
 def test_a_wrong_choice_of_one_keeps_the_right_one_to_itself():
@@ -204,7 +226,22 @@ def test_an_answer_that_cannot_be_given_is_refused(answer, error, words):
             ValueError,
             "options of question 'street' share the id 'o0'",
         ),
-        ({"kind": "many"}, ValueError, "the kind of question 'street' is 'many'; choose one of: one, several"),
+        (
+            {"kind": "many"},
+            ValueError,
+            "the kind of question 'street' is 'many'; choose one of: one, several, prediction",
+        ),
+        (
+            {"options": options(True, None)},
+            ValueError,
+            "option 'o1' of question 'street' has no right; give true or false",
+        ),
+        (
+            {"kind": "prediction", "options": options(None, False)},
+            ValueError,
+            "option 'o1' of question 'street' has right = False; a prediction is not judged, so leave it out",
+        ),
+        ({"kind": "prediction", "options": options(None)}, ValueError, "has 1 options; give two or more"),
         ({"concept": "corners"}, ValueError, "concept 'corners'; give an id such as 'triangle.corners'"),
         ({"concept": None}, ValueError, "concept None; give an id"),
         ({"prompt": "  "}, ValueError, "question 'street' has no prompt; write some text"),
@@ -259,6 +296,20 @@ def test_two_questions_of_one_id_are_refused():
         questions_from({"questions": [SOUND, SOUND]})
 
 
+def test_a_prediction_among_other_questions_is_refused():
+    prediction = SOUND | {"id": "guess", "kind": "prediction", "options": options(None, None)}
+    assert questions_from({"questions": [prediction]})[0].right_options == ()
+    with pytest.raises(ValueError, match="question 'guess' is a prediction among others; give it a set of its own"):
+        questions_from({"questions": [SOUND, prediction]})
+
+
+def test_a_set_that_asks_for_no_prediction_is_not_recalled():
+    with pytest.raises(ValueError, match="set '02_strategic_triangle' asks for no prediction; choose one of kind"):
+        recall_prediction("02_strategic_triangle")
+    with pytest.raises(ValueError, match="did you mean '02_prediction'"):
+        recall_prediction("02_predicton")
+
+
 @pytest.mark.parametrize("table", [{}, {"questions": []}, {"questions": {}}])
 def test_a_set_without_questions_is_refused(table):
     with pytest.raises(ValueError, match="there are no questions"):
@@ -284,9 +335,10 @@ def test_a_broken_file_is_named(tmp_path, monkeypatch):
 # Showing
 
 
-def test_export_is_plain_data_from_which_the_questions_can_be_made_again():
-    exported = json.loads(json.dumps(self_check("02_strategic_triangle").export()))
-    assert questions_from(exported) == load_questions("02_strategic_triangle")
+@pytest.mark.parametrize("name", question_sets())
+def test_export_is_plain_data_from_which_the_questions_can_be_made_again(name):
+    exported = json.loads(json.dumps(self_check(name).export()))
+    assert questions_from(exported) == load_questions(name)
 
 
 def test_a_page_gets_the_name_and_a_text_without_the_answers(monkeypatch):
@@ -303,6 +355,16 @@ def test_jupyterlab_gets_a_widget_as_well(monkeypatch):
     bundle = self_check("02_strategic_triangle")._repr_mimebundle_()
     assert set(bundle) == {MIME, "text/plain", "application/vnd.jupyter.widget-view+json"}
     assert bundle["text/plain"].startswith("1. A town wants to close")
+
+
+def test_a_reminder_shows_itself_in_a_page_and_in_jupyterlab(monkeypatch):
+    monkeypatch.setenv("PVCOURSE_STATIC", "1")
+    bundle = recall_prediction("02_prediction")._repr_mimebundle_()
+    assert bundle == {RECALL_MIME: {"name": "02_prediction"}, "text/plain": NO_PREDICTION}
+    monkeypatch.delenv("PVCOURSE_STATIC")
+    bundle = recall_prediction("02_prediction")._repr_mimebundle_()
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == recall_of(PREDICTED).model_id
+    assert bundle["text/plain"] == NO_PREDICTION
 
 
 def test_markdown_has_emphasis_and_code_and_lets_no_html_through():
@@ -345,8 +407,41 @@ def test_the_widget_counts_right_answers_and_starts_over(widget):
 def test_a_question_that_stands_alone_has_no_number_and_no_total():
     alone = SelfCheckWidget(load_questions("02_prediction"))
     assert len(alone.children) == 2  # the style and the question
-    assert alone.questions[0].check.description == "Check answer"
-    assert "Question 1" not in alone.questions[0].children[0].value
+    assert "1" not in alone.questions[0].check.description
+    assert "<strong>Your prediction.</strong>" in alone.questions[0].children[0].value
+    assert (
+        SelfCheckWidget(load_questions("02_strategic_triangle")[:1]).questions[0].check.description == "Check answer"
+    )
+
+
+def test_the_widget_keeps_a_prediction_and_recalls_it():
+    asked = SelfCheckWidget([PREDICTED]).questions[0]
+    recall = recall_of(PREDICTED)
+    assert asked.check.description == "Keep my prediction"
+    for option in PREDICTED.options:
+        asked.choose({option.id})
+        assert recall.value == f"<p>{NO_PREDICTION}</p>"  # chosen, but not kept
+        asked.check.click()
+        assert "<strong>◆ Kept.</strong>" in asked.result.value
+        assert inline_html(option.feedback) in asked.result.value
+        assert recall.value == f"<p>You predicted: <strong>{option.text}</strong></p>"
+    asked.choose(set())
+    assert recall.value == f"<p>{NO_PREDICTION}</p>"
+
+
+def test_questions_that_are_no_prediction_leave_the_reminder_alone(widget):
+    kept = PREDICTED.answer({"staff"})
+    recall_of(PREDICTED).remember(kept)
+    widget.questions[1].choose({"tries"})
+    widget.questions[1].check.click()
+    assert PREDICTED.options[2].text in recall_of(PREDICTED).value
+    recall_of(PREDICTED).remember(None)
+
+
+def test_what_is_recalled_is_text_and_not_markup():
+    recall = RecallWidget()
+    recall.remember(Feedback((Option("a", "A <b>bold</b> guess", "Watch."),), (), 0))
+    assert "A &lt;b&gt;bold&lt;/b&gt; guess" in recall.value
 
 
 def test_a_new_choice_takes_back_the_feedback_on_the_old_one(widget):

@@ -10,15 +10,18 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxWarning
 from sphinx.util.docutils import docutils_namespace
 
-from pvcourse.book.self_check import self_check_html
+from pvcourse.book.self_check import recall_html, self_check_html
 from pvcourse.folders import data_folder
-from pvcourse.questions import load_questions
+from pvcourse.questions import NO_PREDICTION, load_prediction, load_questions
 
 NAME = "02_strategic_triangle"
 QUESTIONS = load_questions(NAME)
+PREDICTED = load_prediction("02_prediction")
 STATIC = Path(__file__).parent.parent / "pvcourse" / "book" / "static"
 PAGE = "# Lesson\n\nBefore.\n\n```{self-check} " + NAME + "\n```\n\n## After\n\nThe [next](other) page.\n"
-ALONE = "# A prediction\n\n```{self-check} 02_prediction\n```\n"
+RECALL = "```{recall-prediction} 02_prediction\n```\n"
+ALONE = "# A prediction\n\n```{self-check} 02_prediction\n```\n\n## At the end\n\n" + RECALL
+LATER = "# A later lesson\n\n" + RECALL
 OTHER = "# Two on a page\n\n```{self-check} " + NAME + "\n```\n\n```{self-check} second\n```\n"
 WORDS = {"right": "Right.", "wrong": "Not this one.", "missed": "This one applies too."}
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -51,10 +54,10 @@ def book(tmp_path_factory):
     data = tmp_path_factory.mktemp("data") / "data"
     shutil.copytree(data_folder() / "questions", data / "questions")
     shutil.copy(data / "questions" / f"{NAME}.toml", data / "questions" / "second.toml")
-    toctree = "\n```{toctree}\nother\nalone\n```\n"
+    toctree = "\n```{toctree}\nother\nalone\nlater\n```\n"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pvcourse.questions.loading.data_folder", lambda: data)
-        return build(folder, index=PAGE + toctree, other=OTHER, alone=ALONE)
+        return build(folder, index=PAGE + toctree, other=OTHER, alone=ALONE, later=LATER)
 
 
 @pytest.fixture
@@ -277,8 +280,8 @@ def test_axe_finds_nothing_answered_and_unanswered(visit, theme, width):
     assert_axe_is_silent(page)
 
 
-def assert_axe_is_silent(page):
-    found = Axe().run(page, context=".pv-self-check", options=AXE).response
+def assert_axe_is_silent(page, part=".pv-self-check"):
+    found = Axe().run(page, context=part, options=AXE).response
     problems = found["violations"] + found["incomplete"]
     assert [(problem["id"], node["html"]) for problem in problems for node in problem["nodes"]] == []
     assert any(rule["id"] == "color-contrast" for rule in found["passes"])
@@ -413,13 +416,131 @@ def test_two_sets_on_a_page_keep_apart(visit):
     assert total(page) == ""
 
 
-def test_a_question_that_stands_alone_has_no_number_and_no_total(visit):
+# Predictions
+
+
+def keep(page, option):
+    form(page, PREDICTED).locator(f"input[value={option.id}]").check()
+    form(page, PREDICTED).get_by_role("button", name="Keep my prediction").click()
+
+
+def recalled(page):
+    return page.locator(".pv-recall").inner_text().strip()
+
+
+def test_a_prediction_is_kept_without_a_verdict_and_recalled(visit):
     page = visit("alone.html")
-    assert "of 1" not in page.locator(".pv-self-check").inner_text()
-    (question,) = load_questions("02_prediction")
-    answer_rightly(page, question)
-    assert said(form(page, question)).startswith("Right.")
+    box = form(page, PREDICTED)
+    assert recalled(page) == NO_PREDICTION
+    for option in PREDICTED.options:
+        box.locator(f"input[value={option.id}]").check()
+        assert recalled(page) == NO_PREDICTION  # chosen, but not kept
+        keep(page, option)
+        assert box.locator(".pv-feedback:visible").all_inner_texts() == [f"Kept. {plain(option.feedback)}"]
+        assert said(box) == f"Kept. {option.text} Kept. {plain(option.feedback)}"
+        assert box.locator(".pv-result").inner_text().startswith("Kept.")
+        assert recalled(page) == f"You predicted: {option.text}"
+    for word in ("Right", "Not this one", "Not yet", "Check", "of 1"):
+        assert word not in page.locator(".pv-self-check").inner_text()
     assert not page.locator(".pv-total").is_visible()
+    assert page.errors == []
+
+
+def test_a_prediction_has_a_sign_that_is_not_one_of_the_verdicts(visit):
+    page = visit("alone.html")
+    keep(page, PREDICTED.options[0])
+    strong = form(page, PREDICTED).locator("[data-state=kept] .pv-feedback strong")
+    assert strong.evaluate("node => getComputedStyle(node, '::before').content").startswith('"◆"')
+    tokens = "name => { const at = document.body.appendChild(document.createElement('i')); "
+    tokens += "at.style.color = `var(--pv-${name})`; return getComputedStyle(at).color }"
+    colour = strong.evaluate("node => getComputedStyle(node).color")
+    assert colour not in {page.evaluate(tokens, name) for name in ("right", "wrong")}
+
+
+def test_a_prediction_is_remembered_here_and_on_a_later_page_until_it_is_changed(visit):
+    first, other = PREDICTED.options[:2]
+    keep(visit("alone.html"), first)
+    assert recalled(visit("later.html")) == f"You predicted: {first.text}"
+    page = visit("alone.html")
+    assert recalled(page) == f"You predicted: {first.text}"
+    assert form(page, PREDICTED).locator("input:checked").get_attribute("value") == first.id
+    assert said(form(page, PREDICTED)).startswith("Kept.")
+    keep(page, other)
+    assert recalled(visit("later.html")) == f"You predicted: {other.text}"
+    form(page, PREDICTED).get_by_role("button", name="Change my prediction").click()
+    assert form(page, PREDICTED).locator("input:checked").count() == 0
+    for one in (page, visit("later.html")):
+        assert recalled(one) == NO_PREDICTION
+        assert one.errors == []
+
+
+def test_a_prediction_by_keyboard_alone(visit):
+    page = visit("alone.html")
+    form(page, PREDICTED).locator("input").first.focus()
+    press(page, "ArrowDown", "Tab")
+    assert focused(page) == "Keep my prediction"
+    press(page, "Enter")
+    assert recalled(page) == f"You predicted: {PREDICTED.options[1].text}"
+    assert focused(page) == "Keep my prediction"
+    press(page, "Tab")
+    assert focused(page) == "Change my prediction"
+    press(page, "Enter")
+    assert focused(page) == PREDICTED.options[0].text
+    assert not form(page, PREDICTED).get_by_role("button", name="Change").is_visible()
+    press(page, "Tab", "Enter")
+    assert said(form(page, PREDICTED)) == "Choose an answer first."
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_a_prediction_open_and_kept(visit, theme, width):
+    page = visit("alone.html", width=width, theme=theme, script=f"localStorage.setItem('mode', '{theme}')")
+    page.wait_for_function("theme => document.documentElement.dataset.theme === theme", arg=theme)
+    for part in (".pv-self-check", ".pv-recall"):
+        assert_axe_is_silent(page, part)
+    keep(page, PREDICTED.options[2])
+    for part in (".pv-self-check", ".pv-recall"):
+        assert_axe_is_silent(page, part)
+
+
+def test_a_prediction_reads_without_a_script(visit):
+    page = visit("alone.html", java_script_enabled=False)
+    fold = form(page, PREDICTED).locator("details")
+    fold.get_by_text("What each prediction leads to").press("Enter")
+    rows = [plain(row) for row in fold.locator("li").all_inner_texts()]
+    assert rows == [f"{option.text} {plain(option.feedback)}" for option in PREDICTED.options]
+    assert page.locator(".pv-self-check button:visible").count() == 0
+    assert recalled(page) == NO_PREDICTION
+
+
+GUESS = "localStorage.setItem('pvcourse.self-check.02_prediction', '{0}')"
+
+
+@pytest.mark.parametrize("kept", ["not json", "3", '{"tool-library": 3}', '{"tool-library": ["gone"]}'])
+def test_a_prediction_that_was_spoilt_is_none(visit, kept):
+    page = visit("alone.html", script=GUESS.format(kept))
+    assert recalled(page) == NO_PREDICTION
+    keep(page, PREDICTED.options[0])
+    assert recalled(page).startswith("You predicted:")
+    assert page.errors == []
+
+
+def test_a_prediction_is_recalled_where_storage_is_forbidden(visit):
+    page = visit("alone.html", script=FORBIDDEN)
+    keep(page, PREDICTED.options[0])
+    assert recalled(page) == f"You predicted: {PREDICTED.options[0].text}"
+    assert page.errors == []
+
+
+def test_the_lesson_asks_for_a_prediction_and_comes_back_to_it(open_page):
+    page = open_page(f"notebooks/{NAME}.html")
+    end = page.locator("section", has=page.get_by_role("heading", name="In your own work")).last
+    assert NO_PREDICTION in end.inner_text()
+    keep(page, PREDICTED.options[1])
+    strong = form(page, PREDICTED).locator("[data-state=kept] .pv-feedback strong")
+    assert strong.evaluate("node => getComputedStyle(node, '::before').content").startswith('"◆"')
+    assert NO_PREDICTION not in end.inner_text()
+    assert f"You predicted: {PREDICTED.options[1].text}" in end.inner_text()
     assert page.errors == []
 
 
@@ -429,6 +550,8 @@ def test_a_question_that_stands_alone_has_no_number_and_no_total(visit):
 def test_an_unknown_set_ends_the_build(tmp_path):
     with pytest.raises(SphinxWarning, match="the question set is '02_triangle'; did you mean"):
         build(tmp_path / "book", index="# Page\n\n```{self-check} 02_triangle\n```\n")
+    with pytest.raises(SphinxWarning, match=f"the question set '{NAME}' asks for no prediction"):
+        build(tmp_path / "other", index=f"# Page\n\n```{{recall-prediction}} {NAME}\n```\n")
 
 
 def test_a_set_is_text_and_not_markup(monkeypatch, tmp_path):
@@ -444,3 +567,6 @@ def test_a_set_is_text_and_not_markup(monkeypatch, tmp_path):
     assert "&lt;i&gt;The ward" in html
     assert "<b>" not in html
     assert "<i>" not in html
+    prediction = (data_folder() / "questions" / "02_prediction.toml").read_text("utf-8")
+    (tmp_path / "questions" / "02_prediction.toml").write_text(prediction.replace("The promise:", "The <i>promise:"))
+    assert recall_html("02_prediction").count("The &lt;i&gt;promise:") == 1

@@ -6,16 +6,17 @@ import json
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 
-from pvcourse.book.self_check import self_check_html
+from pvcourse.book.self_check import recall_html, self_check_html
 from pvcourse.charts.figure import MIME as FIGURE
 from pvcourse.charts.page import page_html
 from pvcourse.questions import MIME as SELF_CHECK
+from pvcourse.questions import RECALL_MIME as RECALL
 
 
 class PageRenderer(MimeRenderPlugin):
     """Turn figures and self-checks into HTML that works with no kernel."""
 
-    mime_priority_overrides = [("*", FIGURE, 1), ("*", SELF_CHECK, 1)]
+    mime_priority_overrides = [("*", FIGURE, 1), ("*", SELF_CHECK, 1), ("*", RECALL, 1)]
 
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: int) -> None | list[nodes.Element]:
@@ -26,6 +27,8 @@ class PageRenderer(MimeRenderPlugin):
             return [nodes.raw(text=page_html(data.content, _identity(data.content)), format="html")]
         if data.mime_type == SELF_CHECK:
             return [nodes.raw(text=self_check_html(data.content["name"]), format="html")]
+        if data.mime_type == RECALL:
+            return [nodes.raw(text=recall_html(data.content["name"]), format="html")]
         return None
 
 

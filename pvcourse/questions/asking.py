@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from pvcourse.validation import one_of
 
-KINDS = ("one", "several")
-"""One option is right (radio buttons), or several are (checkboxes)."""
+KINDS = ("one", "several", "prediction")
+"""One option is right (radio buttons), several are (checkboxes), or none is right or wrong (radio buttons)."""
+
+VERDICTS = {True: "right", False: "wrong", None: "kept"}
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CONCEPT = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
@@ -23,10 +25,10 @@ class Option:
         Its name within the question: lower-case letters, digits and hyphens.
     text : str
         What the learner reads before choosing; plain text.
-    right : bool
-        Whether choosing it is right.
     feedback : str
-        Why it is right, or which misconception it rests on; Markdown.
+        Why it is right, or which misconception it rests on; for a prediction, what to look out for. Markdown.
+    right : bool, optional
+        Whether choosing it is right. The options of a prediction are neither right nor wrong and leave it out.
 
     Raises
     ------
@@ -43,14 +45,14 @@ class Option:
 
     id: str
     text: str
-    right: bool
     feedback: str
+    right: bool | None = None
 
     def __post_init__(self) -> None:
         _identifier("an option", self.id)
         for field in ("text", "feedback"):
             _text(f"option {self.id!r}", field, getattr(self, field))
-        if not isinstance(self.right, bool):
+        if self.right is not None and not isinstance(self.right, bool):
             raise TypeError(f"option {self.id!r} has right = {self.right!r}; give true or false")
 
 
@@ -66,11 +68,11 @@ class Feedback:
         Right options that were not chosen, where several are right. A question with one right option keeps it to
         itself, so that the learner can try again.
     wanted : int
-        How many options are right.
+        How many options are right; 0 for a prediction.
 
     Examples
     --------
-    >>> vote = Option("vote", "The council voted for it", True, "A vote gives legitimacy.")
+    >>> vote = Option("vote", "The council voted for it", "A vote gives legitimacy.", right=True)
     >>> Feedback(chosen=(vote,), missed=(), wanted=1).summary
     'Right.'
     """
@@ -82,23 +84,25 @@ class Feedback:
     @property
     def points(self) -> int:
         """How many of the right options were chosen."""
-        return sum(option.right for option in self.chosen)
+        return sum(option.right is True for option in self.chosen)
 
     @property
     def right(self) -> bool:
-        """Whether all right options were chosen and no other."""
+        """Whether all right options were chosen and no other; a prediction is neither right nor wrong, so no."""
         return self.points == self.wanted == len(self.chosen)
 
     @property
     def summary(self) -> str:
         """The result in a line, as the learner reads it."""
+        if not self.wanted:
+            return "Kept."
         if self.right:
             return "Right."
         return "Not yet." if self.wanted == 1 else f"Not yet: {self.points} of {self.wanted} found."
 
     def verdicts(self) -> tuple[tuple[Option, str], ...]:
-        """Return each option that the feedback is about, with the verdict: right, wrong or missed."""
-        marked = [(option, "right" if option.right else "wrong") for option in self.chosen]
+        """Return each option that the feedback is about, with the verdict: right, wrong, missed or kept."""
+        marked = [(option, VERDICTS[option.right]) for option in self.chosen]
         return (*marked, *((option, "missed") for option in self.missed))
 
 
@@ -112,8 +116,8 @@ class Question:
         Its name within the set: lower-case letters, digits and hyphens.
     concept : str
         The id of the concept that it checks, as in the course's table of concepts: ``lesson-topic.concept``.
-    kind : {"one", "several"}
-        Whether one option is right, or several are.
+    kind : {"one", "several", "prediction"}
+        Whether one option is right, several are, or the learner predicts what none can know yet.
     prompt : str
         The situation and the question; Markdown.
     source : str
@@ -126,7 +130,7 @@ class Question:
     Raises
     ------
     TypeError, ValueError
-        If a field is not of its kind, options share an id, or the number of right ones does not fit the kind.
+        If a field is not of its kind, options share an id, or which of them are right does not fit the kind.
 
     Examples
     --------
@@ -157,6 +161,11 @@ class Question:
         self._check_right_options(where)
 
     @property
+    def single(self) -> bool:
+        """Whether the learner chooses exactly one option."""
+        return self.kind != "several"
+
+    @property
     def right_options(self) -> tuple[Option, ...]:
         """The options that are right."""
         return tuple(option for option in self.options if option.right)
@@ -179,7 +188,7 @@ class Question:
         TypeError
             If `chosen` is no collection.
         ValueError
-            If nothing is chosen, more than one where one is right, or there is no such option.
+            If nothing is chosen, more than one where one is asked for, or there is no such option.
 
         Examples
         --------
@@ -198,8 +207,8 @@ class Question:
             raise TypeError(f"the answer is {chosen!r}; give a set of option ids, such as {{{self.options[0].id!r}}}")
         known = [option.id for option in self.options]
         ids = {one_of(f"the answer to {self.id!r}", choice, known) for choice in chosen}
-        if not ids or (self.kind == "one" and len(ids) > 1):
-            wanted = "exactly one" if self.kind == "one" else "one or more"
+        if not ids or (self.single and len(ids) > 1):
+            wanted = "exactly one" if self.single else "one or more"
             raise ValueError(f"the answer to {self.id!r} has {len(ids)} options; choose {wanted}")
         return ids
 
@@ -207,10 +216,19 @@ class Question:
         right, options = len(self.right_options), len(self.options)
         if options < 2:
             raise ValueError(f"{where} has {options} options; give two or more")
+        for option in self.options:
+            self._check_verdict(option, where)
         if self.kind == "one" and right != 1:
             raise ValueError(f"{where} has {right} right options; a question of kind 'one' has exactly one")
         if self.kind == "several" and right < 2:
             raise ValueError(f"{where} has {right} right options; a question of kind 'several' has two or more")
+
+    def _check_verdict(self, option: Option, where: str) -> None:
+        place, prediction = f"option {option.id!r} of {where}", self.kind == "prediction"
+        if prediction and option.right is not None:
+            raise ValueError(f"{place} has right = {option.right}; a prediction is not judged, so leave it out")
+        if not prediction and option.right is None:
+            raise ValueError(f"{place} has no right; give true or false")
 
 
 def _identifier(what: str, value: object) -> None:

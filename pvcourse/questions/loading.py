@@ -43,6 +43,35 @@ def load_questions(name: str) -> tuple[Question, ...]:
         raise ValueError(f"{file}: {error}") from error
 
 
+def load_prediction(name: str) -> Question:
+    """Load the question with which a lesson lets its learners predict.
+
+    Parameters
+    ----------
+    name : str
+        The set's name, such as ``"02_prediction"``: its file in `data/questions`, without ending.
+
+    Returns
+    -------
+    Question
+        The question, of kind ``"prediction"``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such set, it is not sound, or it asks for no prediction.
+
+    Examples
+    --------
+    >>> load_prediction("02_prediction").kind
+    'prediction'
+    """
+    question = load_questions(name)[0]
+    if question.kind != "prediction":
+        raise ValueError(f"the question set {name!r} asks for no prediction; choose one of kind 'prediction'")
+    return question
+
+
 def question_sets() -> list[str]:
     """Return the names of all question sets, in the order of the lessons.
 
@@ -75,7 +104,8 @@ def questions_from(table: Mapping[str, Any]) -> tuple[Question, ...]:
     Raises
     ------
     TypeError, ValueError
-        If a field is missing or unknown, questions share an id, or a question is not sound.
+        If a field is missing or unknown, questions share an id, a prediction does not stand alone, or a question is
+        not sound.
 
     Examples
     --------
@@ -89,6 +119,9 @@ def questions_from(table: Mapping[str, Any]) -> tuple[Question, ...]:
         raise ValueError("there are no questions; give a list of one or more under 'questions'")
     questions = tuple(_question(row, place) for place, row in enumerate(rows, 1))
     no_doubles("questions", [question.id for question in questions])
+    for question in questions:
+        if question.kind == "prediction" and len(questions) > 1:
+            raise ValueError(f"question {question.id!r} is a prediction among others; give it a set of its own")
     return questions
 
 

@@ -6,10 +6,16 @@ from importlib.util import find_spec
 from typing import Any
 
 from pvcourse.questions.asking import Question
-from pvcourse.questions.loading import load_questions
+from pvcourse.questions.loading import load_prediction, load_questions
 
 MIME = "application/vnd.pvcourse.self-check+json"
 """The kind of output that the book's renderer turns into a form."""
+
+RECALL_MIME = "application/vnd.pvcourse.recall+json"
+"""The kind of output that the book's renderer turns into a reminder of the learner's prediction."""
+
+PREDICTED = "You predicted:"
+NO_PREDICTION = "If you made a prediction at the start, it is shown here."
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,26 @@ class SelfCheck:
         return bundle if _static() else _widget_bundle(self) | bundle
 
 
+@dataclass(frozen=True)
+class Recall:
+    """A reminder of what the learner predicted, which shows itself in the book and in JupyterLab.
+
+    Parameters
+    ----------
+    name : str
+        The name of the prediction's set, that of its file.
+    question : Question
+        The question that asked for the prediction.
+    """
+
+    name: str
+    question: Question
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = {RECALL_MIME: {"name": self.name}, "text/plain": NO_PREDICTION}
+        return bundle if _static() else _recall_bundle(self) | bundle
+
+
 def self_check(name: str) -> SelfCheck:
     """Show a lesson's self-check: as the last line of a notebook's cell, it draws itself.
 
@@ -74,6 +100,32 @@ def self_check(name: str) -> SelfCheck:
     8
     """
     return SelfCheck(name, load_questions(name))
+
+
+def recall_prediction(name: str) -> Recall:
+    """Show learners what they predicted: as the last line of a notebook's cell, it draws itself.
+
+    Parameters
+    ----------
+    name : str
+        The name of the prediction's set, such as ``"02_prediction"``.
+
+    Returns
+    -------
+    Recall
+        The reminder. The page remembers a prediction in the browser, JupyterLab until the kernel restarts.
+
+    Raises
+    ------
+    ValueError
+        If there is no such set, it is not sound, or it asks for no prediction.
+
+    Examples
+    --------
+    >>> recall_prediction("02_prediction").question.id
+    'tool-library'
+    """
+    return Recall(name, load_prediction(name))
 
 
 def inline_html(markdown: str) -> str:
@@ -113,4 +165,11 @@ def _widget_bundle(shown: SelfCheck) -> dict[str, Any]:
     from pvcourse.widgets.self_check import SelfCheckWidget
 
     bundle: dict[str, Any] = SelfCheckWidget(shown.questions)._repr_mimebundle_()
+    return bundle
+
+
+def _recall_bundle(shown: Recall) -> dict[str, Any]:
+    from pvcourse.widgets.self_check import recall_of
+
+    bundle: dict[str, Any] = recall_of(shown.question)._repr_mimebundle_()
     return bundle

@@ -1,12 +1,13 @@
 """Self-checks in JupyterLab: the questions of a lesson as widgets, with the same feedback as in the page."""
 
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from typing import Any
 
 import ipywidgets
 
-from pvcourse.questions import Feedback, Question, inline_html
+from pvcourse.questions import NO_PREDICTION, PREDICTED, Feedback, Question, inline_html
 
 # Options are whole sentences; ipywidgets makes its labels one short line, with a radio button behind its text.
 STYLE = """<style>
@@ -21,7 +22,32 @@ STYLE = """<style>
 .pv-question { border-top: 1px solid var(--jp-border-color2); padding: .75rem 0 }
 </style>"""
 
-WORDS = {"right": "✓ Right.", "wrong": "✗ Not this one.", "missed": "○ This one applies too."}
+WORDS = {"right": "✓ Right.", "wrong": "✗ Not this one.", "missed": "○ This one applies too.", "kept": "◆ Kept."}
+
+
+class RecallWidget(ipywidgets.HTML):
+    """What the learner predicted, shown again; a plain sentence as long as there is no prediction.
+
+    Examples
+    --------
+    >>> RecallWidget().value
+    '<p>If you made a prediction at the start, it is shown here.</p>'
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remember(None)
+
+    def remember(self, prediction: Feedback | None) -> None:
+        """Show this prediction, or that there is none."""
+        kept = prediction and f"{PREDICTED} <strong>{escape(prediction.chosen[0].text)}</strong>"
+        self.value = f"<p>{kept or NO_PREDICTION}</p>"
+
+
+@cache
+def recall_of(question: Question) -> RecallWidget:
+    """Return the one widget that recalls the prediction asked for by this question, as long as the kernel runs."""
+    return RecallWidget()
 
 
 class QuestionWidget(ipywidgets.VBox):
@@ -47,46 +73,50 @@ class QuestionWidget(ipywidgets.VBox):
     def __init__(self, question: Question, number: int | None = None) -> None:
         self.question = question
         self.feedback: Feedback | None = None
-        self.choices = _radios(question) if question.kind == "one" else _checkboxes(question)
+        self.choices = _radios(question) if question.single else _checkboxes(question)
         place = f" {number}" if number else ""
-        self.check = ipywidgets.Button(description=f"Check answer{place}", button_style="primary")
+        predicts = question.kind == "prediction"
+        title, action = ("Your prediction", "Keep my prediction") if predicts else ("Question", "Check answer")
+        self.check = ipywidgets.Button(description=f"{action}{place}", button_style="primary")
         self.result = ipywidgets.HTML()
-        prompt = ipywidgets.HTML(f"<p><strong>Question{place}.</strong> {inline_html(question.prompt)}</p>")
+        prompt = ipywidgets.HTML(f"<p><strong>{title}{place}.</strong> {inline_html(question.prompt)}</p>")
         source = ipywidgets.HTML(f"<small>Source: {escape(question.source)}</small>")
         super().__init__([prompt, self.choices, self.check, self.result, source])
         self.add_class("pv-question")
         self.check.on_click(lambda _: self._check())
         for choice in self._inputs():
-            choice.observe(lambda _: self._forget(), "value")
+            choice.observe(lambda _: self._show(None), "value")
 
     @property
     def chosen(self) -> set[str]:
         """The ids of the options that are chosen now."""
-        if self.question.kind == "one":
+        if self.question.single:
             return {self.choices.value} - {None}
         pairs = zip(self.question.options, self._inputs(), strict=True)
         return {option.id for option, box in pairs if box.value}
 
     def choose(self, ids: set[str]) -> None:
         """Choose these options and no others, as a learner's clicks would."""
-        if self.question.kind == "one":
+        if self.question.single:
             self.choices.value = next(iter(ids), None)
             return
         for option, box in zip(self.question.options, self._inputs(), strict=True):
             box.value = option.id in ids
 
     def _inputs(self) -> Sequence[Any]:
-        return [self.choices] if self.question.kind == "one" else self.choices.children
+        return [self.choices] if self.question.single else self.choices.children
 
     def _check(self) -> None:
         if not self.chosen:
             self.result.value = _announced("<strong>Choose an answer first.</strong>")
             return
-        self.feedback = self.question.answer(self.chosen)
-        self.result.value = _announced(_feedback_html(self.feedback))
+        self._show(self.question.answer(self.chosen))
 
-    def _forget(self) -> None:
-        self.feedback, self.result.value = None, ""
+    def _show(self, feedback: Feedback | None) -> None:
+        self.feedback = feedback
+        self.result.value = _announced(_feedback_html(feedback)) if feedback else ""
+        if self.question.kind == "prediction":
+            recall_of(self.question).remember(feedback)
 
 
 class SelfCheckWidget(ipywidgets.VBox):

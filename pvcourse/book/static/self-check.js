@@ -1,20 +1,27 @@
 // Self-checks: check a form's choices, show the feedback, announce it, and remember the answers in this browser.
 // The page reads without this script: answers stand under a fold, which the script swaps for its buttons.
+// A prediction is neither right nor wrong: it is kept, and shown again wherever the page recalls it.
 "use strict";
 (() => {
-  const WORDS = { right: "Right.", wrong: "Not this one.", missed: "This one applies too." };
+  const WORDS = { right: "Right.", wrong: "Not this one.", missed: "This one applies too.", kept: "Kept." };
 
   for (const check of document.querySelectorAll(".pv-self-check")) start(check);
+  for (const recall of document.querySelectorAll(".pv-recall")) {
+    remind(recall, memoryOf(recall.dataset.prediction).read());
+  }
 
   function start(check) {
     const forms = [...check.querySelectorAll("form")];
-    const memory = memoryOf(`pvcourse.self-check.${check.dataset.name}`);
+    const { name } = check.dataset;
+    const memory = memoryOf(name);
     const total = check.querySelector(".pv-total [role=status]");
     const startOver = check.querySelector(".pv-start-over");
 
     function update() {
       const answered = forms.filter((form) => form.dataset.state);
-      memory.write(Object.fromEntries(answered.map((form) => [form.dataset.question, chosen(form)])));
+      const answers = Object.fromEntries(answered.map((form) => [form.dataset.question, chosen(form)]));
+      memory.write(answers);
+      for (const recall of document.querySelectorAll(`[data-prediction="${name}"]`)) remind(recall, answers);
       showTotal();
     }
 
@@ -59,19 +66,23 @@
     const reasons = form.querySelectorAll(".pv-why");
     const verdicts = options.map((option) => verdict(option, form.dataset.kind));
     options.forEach((option, at) => show(option, verdicts[at], reasons[at]));
-    const right = !verdicts.includes("wrong") && !verdicts.includes("missed");
-    form.dataset.state = right ? "right" : "wrong";
-    form.querySelector(".pv-again").hidden = right;
+    form.dataset.state = ["wrong", "missed"].some((word) => verdicts.includes(word)) ? "wrong" : verdicts.find(Boolean);
+    form.querySelector(".pv-again").hidden = form.dataset.state === "right";
+    say(form, summary(form, verdicts), options.filter((_, at) => verdicts[at]));
+  }
+
+  function summary(form, verdicts) {
+    if (form.dataset.state !== "wrong") return WORDS[form.dataset.state];
+    if (form.dataset.kind === "one") return "Not yet.";
     const found = verdicts.filter((word) => word === "right").length;
-    const wanted = form.querySelectorAll("[data-right]").length;
-    const count = form.dataset.kind === "one" ? "." : `: ${found} of ${wanted} found.`;
-    say(form, right ? "Right." : `Not yet${count}`, options.filter((_, at) => verdicts[at]));
+    return `Not yet: ${found} of ${form.querySelectorAll("[data-right]").length} found.`;
   }
 
   function verdict(option, kind) {
     const right = "right" in option.dataset;
-    if (option.querySelector("input").checked) return right ? "right" : "wrong";
-    return right && kind === "several" ? "missed" : "";
+    if (!option.querySelector("input").checked) return right && kind === "several" ? "missed" : "";
+    if (kind === "prediction") return "kept";
+    return right ? "right" : "wrong";
   }
 
   function show(option, word, reason) {
@@ -110,15 +121,28 @@
 
   function restore(forms, answers) {
     for (const form of forms) {
-      const ids = [answers[form.dataset.question] ?? []].flat();
+      const ids = idsOf(answers, form.dataset.question);
       for (const input of form.querySelectorAll("input")) input.checked = ids.includes(input.value);
       if (chosen(form).length) mark(form);
     }
     return forms.some((form) => form.dataset.state);
   }
 
+  function remind(recall, answers) {
+    const ids = idsOf(answers, recall.dataset.question);
+    const options = [...recall.querySelectorAll("[data-option]")];
+    for (const option of options) option.hidden = !ids.includes(option.dataset.option);
+    recall.querySelector(".pv-recall-none").hidden = options.some((option) => !option.hidden);
+  }
+
+  // What was stored may have been spoilt: whatever it is, it comes back as a list.
+  function idsOf(answers, question) {
+    return [answers[question] ?? []].flat();
+  }
+
   // A browser may forbid storage (some do for file://); then answers last as long as the page.
-  function memoryOf(key) {
+  function memoryOf(name) {
+    const key = `pvcourse.self-check.${name}`;
     return {
       read() {
         try {
