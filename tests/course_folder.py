@@ -1,16 +1,11 @@
 """What the tests of exercises share: a course folder of nbgrader's, submissions made from answers, and marks."""
 
-import contextlib
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import tomllib
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,43 +97,3 @@ class Course:
     def feedback(self, student):
         """Return the HTML of a student's feedback."""
         return (self.folder / "feedback" / student / self.assignment / f"{self.assignment}.html").read_text("utf-8")
-
-
-@contextlib.contextmanager
-def jupyter_lab(folder, environment, command=("jupyter", "lab")):
-    """Start JupyterLab in a folder and give an address and a token to open it with."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = Path(environment["JUPYTER_CONFIG_DIR"])
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "jupyter_server_config.py").write_text(
-        "c.ServerApp.allow_root = True\nc.ServerApp.port_retries = 0\n"
-    )
-    address, token = f"http://127.0.0.1:{port}", "a-token-for-this-test"
-    log = settings / "server.log"
-    with log.open("w") as out:
-        running = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment | {"JUPYTER_PORT": str(port), "JUPYTER_TOKEN": token},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"{address}/api?token={token}", running, log)
-            yield address, token
-        finally:
-            running.terminate()
-            running.wait(timeout=20)
-
-
-def _wait_for(address, running, log, seconds=60):
-    for _ in range(seconds * 4):
-        assert running.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.25)
-    raise AssertionError(f"no answer from {address}\n{log.read_text()}")

@@ -1,6 +1,8 @@
 """The parts of the book's extension, each on its own, without a browser."""
 
+import functools
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -157,8 +159,13 @@ def test_serving_a_folder_without_a_book_says_what_to_do(tmp_path, capsys):
 def test_serve_prints_its_address_and_ends_when_interrupted(tmp_path):
     (tmp_path / "index.html").write_text("<p>hello</p>")
     command = [sys.executable, "-m", "pvcourse.cli", "serve", str(tmp_path), "--port", "8900"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        line = running.stdout.readline()
-        running.send_signal(2)
-        assert running.wait(timeout=20) == 0
+    # Tests that run in the background of a shell are deaf to an interrupt; what they start must not be.
+    hearing = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=hearing) as running:
+        try:
+            line = running.stdout.readline()
+            running.send_signal(signal.SIGINT)
+            assert running.wait(timeout=20) == 0
+        finally:
+            running.kill()
     assert re.match(r"The book is at http://127\.0\.0\.1:89\d\d/", line)

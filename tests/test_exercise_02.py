@@ -5,7 +5,8 @@ import re
 
 import nbformat
 import pytest
-from course_folder import ROOT, Course, jupyter_lab, read_answers
+from course_folder import ROOT, Course, read_answers
+from lab_server import jupyter_lab
 from nbclient import NotebookClient
 
 ASSIGNMENT = "02_strategic_triangle"

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from course_folder import EXERCISES, ROOT, environment, jupyter_lab
+from course_folder import EXERCISES, ROOT, environment
+from lab_server import jupyter_lab
 
 PAGE = (ROOT / "book" / "instructors.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)

@@ -1,0 +1,61 @@
+"""Start JupyterLab for a test, and end it with all its kernels."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def jupyter_lab(folder, environment, command=("jupyter", "lab")):
+    """Start JupyterLab in a folder and give an address and a token to open it with."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = Path(environment["JUPYTER_CONFIG_DIR"])
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "jupyter_server_config.py").write_text(
+        "c.ServerApp.allow_root = True\nc.ServerApp.port_retries = 0\n"
+    )
+    address, token = f"http://127.0.0.1:{port}", "a-token-for-this-test"
+    log = settings / "server.log"
+    with log.open("w") as out:
+        running = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment | {"JUPYTER_PORT": str(port), "JUPYTER_TOKEN": token},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(f"{address}/api?token={token}", running, log)
+            yield address, token
+        finally:
+            _end(running)
+
+
+def _wait_for(address, running, log, seconds=60):
+    for _ in range(seconds * 4):
+        assert running.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.25)
+    raise AssertionError(f"no answer from {address}\n{log.read_text()}")
+
+
+def _end(running):
+    """End the server and its kernels: they share a session of their own, so that none outlives the tests."""
+    os.killpg(running.pid, signal.SIGTERM)
+    try:
+        running.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
