@@ -13,14 +13,7 @@ from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent
 LESSON = "02_strategic_triangle.ipynb"
-NOT_OURS = (
-    "Cross reference target was not found",  # glossary terms lead to the book's glossary, not into the notebook
-    "History was unable to be retrieved",  # these four: a kernel that is told to restart while JupyterLab asks it
-    "Could not restore the debugger state",
-    "Canceled future for",
-    "Connection lost, reconnecting",
-)
-CELLS_RUN = 90_000  # milliseconds; a kernel that starts on a busy machine takes its time
+CELLS_RUN = 180_000  # milliseconds; a kernel that starts on a busy machine takes its time
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +38,14 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def notebook(lab, browser):
-    """Open the lesson, choose *Restart Kernel and Run All Cells*, and return the page once all cells have run."""
+    """Open the lesson with a new kernel, choose *Run All Cells*, and return the page once all cells have run."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     listen(page)
     page.goto(lab)
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=CELLS_RUN)
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_visible(timeout=CELLS_RUN)
     page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells…").click()
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = f"[{sum(cell.cell_type == 'code' for cell in nbformat.read(ROOT / 'notebooks' / LESSON, 4).cells)}]:"
     expect(page.locator(".jp-InputPrompt", has_text=last)).to_be_visible(timeout=CELLS_RUN)
     yield page
@@ -110,4 +102,5 @@ def test_the_self_check_answers(notebook):
 def test_the_page_of_the_lesson_asks_no_other_host(notebook):
     hosts = {url.split("/")[2].split(":")[0] for url in notebook.requests if url.startswith(("http", "ws"))}
     assert hosts == {"127.0.0.1"}
-    assert [error for error in notebook.errors if not any(known in error for known in NOT_OURS)] == []
+    # Glossary terms lead to the book's glossary, which is not in the notebook; the extension says so in the console.
+    assert [error for error in notebook.errors if "Cross reference target was not found" not in error] == []
