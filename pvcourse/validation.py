@@ -88,10 +88,10 @@ def numbers_between(name: str, values: Numbers, low: float, high: float) -> Numb
     if array.ndim == 0:
         return number_between(name, array.item(), low, high)
     if array.dtype.kind not in "iuf":
-        raise TypeError(f"{name} is {values!r}; give numbers {_span(low, high)}")
+        raise TypeError(f"{name} is {values!r}; give numbers {_span(low, high, 'are')}")
     wrong = array[~(np.isfinite(array) & (array >= low) & (array <= high))]
     if wrong.size:
-        raise ValueError(f"{name} has {wrong[0]} among its values; give numbers {_span(low, high)}")
+        raise ValueError(f"{name} has {wrong[0]} among its values; give numbers {_span(low, high, 'are')}")
     return array.astype(float)
 
 
@@ -174,9 +174,9 @@ def one_of(name: str, value: object, allowed: Iterable[str]) -> str:
     raise ValueError(f"{name} is {value!r}{hint} one of: {', '.join(words)}")
 
 
-def _span(low: float, high: float) -> str:
+def _span(low: float, high: float, verb: str = "is") -> str:
     if isinf(low) and isinf(high):
-        return "that is finite"
+        return f"that {verb} finite"
     if isinf(high):
         return f"of at least {low:g}"
     return f"of at most {high:g}" if isinf(low) else f"from {low:g} to {high:g}"
