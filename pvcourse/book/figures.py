@@ -1,5 +1,6 @@
 """Figures in the book: Vega from the book's own files, and the script that brings a figure to life."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ def write_runtime(app: Sphinx) -> None:
     """Bundle Vega's runtime into the book's static files, from the library that also draws the static pictures."""
     import vl_convert
 
-    folder = Path(app.doctreedir).parent / "pvcourse"
     version = vl_convert.get_vega_version()
+    # Kept from build to build; another runtime has another folder.
+    folder = Path(app.doctreedir).parent / "vega" / hashlib.sha256(RUNTIME.encode()).hexdigest()[:8]
     bundle = folder / f"vega-{version}.js"
     if not bundle.exists():
         folder.mkdir(parents=True, exist_ok=True)
