@@ -35,7 +35,7 @@ test: $(READY)
 	pytest
 
 lab: $(READY)
-	jupyter lab --notebook-dir=. notebooks
+	jupyter lab --notebook-dir=. $(firstword $(wildcard notebooks/*.ipynb))
 
 # Figures and self-checks are not stored: they are large, and made anew wherever the lesson runs.
 outputs: $(READY)
