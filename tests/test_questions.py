@@ -4,6 +4,7 @@ import copy
 import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -429,13 +430,13 @@ def test_the_widget_keeps_a_prediction_and_recalls_it():
     assert recall.value == f"<p>{NO_PREDICTION}</p>"
 
 
-def test_questions_that_are_no_prediction_leave_the_reminder_alone(widget):
-    kept = PREDICTED.answer({"staff"})
-    recall_of(PREDICTED).remember(kept)
-    widget.questions[1].choose({"tries"})
-    widget.questions[1].check.click()
-    assert PREDICTED.options[2].text in recall_of(PREDICTED).value
-    recall_of(PREDICTED).remember(None)
+def test_each_prediction_has_a_reminder_of_its_own():
+    other = replace(PREDICTED, id="another")
+    asked = SelfCheckWidget([other]).questions[0]
+    asked.choose({"staff"})
+    asked.check.click()
+    assert other.options[2].text in recall_of(other).value
+    assert NO_PREDICTION in recall_of(PREDICTED).value
 
 
 def test_what_is_recalled_is_text_and_not_markup():
