@@ -112,7 +112,7 @@ def _figure(chart: Any, table: pd.DataFrame, name: str) -> Figure:
             Column("statement", "What is said or asked", prose=True),
             Column("kind", "Kind"),
             Column("dispute", "What another source says", prose=True),
-            Column("cited", "Source"),
+            Column("cited", "Source", prose=True),
         ],
         source="the sources named in the table; entries in our own words",
         table_view="table",
