@@ -62,6 +62,8 @@ OPERATIONS = {
     "bounds": lambda x, y: np.minimum(x, 2) + np.maximum(y, 1.5),
     "rounding": lambda x, y: np.floor(x) + np.ceil(y) + np.abs(x - y),
     "comparison": lambda x, y: np.where((x < y) & (y > 1), x, np.where(x >= 3, y, x <= y)),
+    "strictly less": lambda x, y: np.where(x < y, 1, 0),
+    "strictly more": lambda x, y: np.where(x > y, 1, 0),
     "either": lambda x, y: np.where((x == y) | (x != 2), 1, 0),
 }
 

@@ -111,6 +111,15 @@ def test_ids_in_a_page_are_never_shared(lesson_figure):
     assert len(ids) == len(set(ids))
 
 
+def test_a_pictures_own_ids_carry_its_name_and_are_found_by_it():
+    clipped = alt.Chart(TABLE).mark_bar(clip=True).encode(x="place:N", y="score:Q").to_dict()
+    svg = page.draw(page.compile_to_vega(clipped), "figure-1-wide")
+    ids = re.findall(r' id="([^"]+)"', svg)
+    assert ids
+    assert all(name.startswith("figure-1-wide-") for name in ids)
+    assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(ids)
+
+
 def test_notebook_output_has_a_figure_html_and_words(monkeypatch, lesson_figure):
     monkeypatch.setenv("PVCOURSE_STATIC", "1")
     bundle = lesson_figure._repr_mimebundle_()
@@ -123,7 +132,7 @@ def test_the_figure_of_prospects_tells_the_models_numbers():
     made = prospects(making_up=0.5, capacity_low=1)
     strategy = Strategy(Rating(6, 7.5, 9), Rating(2, 4, 7.5), Rating(1, 6, 7))
     runs = simulate(strategy, 0.5)
-    assert made.row["median"] == np.median(runs)
+    assert [made.row[name] for name in ("low", "median", "high")] == list(np.quantile(runs, [0.25, 0.5, 0.75]))
     assert made.row["reach"] == np.mean(runs >= 5)
     np.testing.assert_allclose(made.table[["at_low", "at_high"]], tornado(strategy, 0.5)[["at_low", "at_high"]])
 
@@ -194,6 +203,8 @@ def test_association_leaves_out_missing_places_and_splits_at_the_medians():
         "high_low": 1,
         "low_high": 1,
     }
+    uneven = associate([1, 2, 2, 2], [9, 1, 8, 2])
+    assert (uneven.high_low, uneven.low_high) == (2, 1)
     assert np.isnan(associate([1, 1, 1], [1, 2, 3]).rank_correlation)
     assert np.isnan(associate([1, 2], [1, 2]).rank_correlation)
 
