@@ -1,7 +1,8 @@
 """The lesson in JupyterLab: it opens, runs from top to bottom without a warning, and its widgets move."""
 
+import contextlib
 import os
-import shutil
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent
 LESSON = "02_strategic_triangle.ipynb"
+NOT_OURS = (
+    "Cross reference target was not found",  # glossary terms lead to the book's glossary, not into the notebook
+    "WebSocket connection to",  # this and the rest: JupyterLab asks a kernel that is just starting
+    "Connection lost, reconnecting",
+    "Canceled future for",
+    "History was unable to be retrieved",
+    "Could not restore the debugger state",
+)
 CELLS_RUN = 180_000  # milliseconds; a kernel that starts on a busy machine takes its time
 
 
@@ -20,7 +29,12 @@ CELLS_RUN = 180_000  # milliseconds; a kernel that starts on a busy machine take
 def lab(tmp_path_factory):
     """Start JupyterLab on a copy of the lessons, with settings of its own, and return the lesson's address."""
     home = tmp_path_factory.mktemp("lab")
-    shutil.copytree(ROOT / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    (home / "notebooks").mkdir()
+    lesson = nbformat.read(ROOT / "notebooks" / LESSON, 4)
+    for cell in lesson.cells:
+        if cell.cell_type == "code":  # as if nobody had ever run it, so that a number tells that it was run here
+            cell.outputs, cell.execution_count = [], None
+    nbformat.write(lesson, home / "notebooks" / LESSON)
     settings = home / "config" / "lab" / "user-settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     # Otherwise cells that are out of sight are not in the page.
@@ -44,12 +58,21 @@ def notebook(lab, browser):
     page.goto(lab)
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=CELLS_RUN)
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_visible(timeout=CELLS_RUN)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    last = f"[{sum(cell.cell_type == 'code' for cell in nbformat.read(ROOT / 'notebooks' / LESSON, 4).cells)}]:"
-    expect(page.locator(".jp-InputPrompt", has_text=last)).to_be_visible(timeout=CELLS_RUN)
+    run_all(page)
     yield page
     page.context.close()
+
+
+def run_all(page):
+    """Run all cells; JupyterLab drops the request, without a word, while it still connects to a new kernel."""
+    prompts = page.locator(".jp-CodeCell .jp-InputArea-prompt")
+    for _ in range(6):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        with contextlib.suppress(AssertionError):
+            expect(prompts.first).to_have_text(re.compile(r"\[[\d*]+\]:"), timeout=5_000)
+            break
+    expect(prompts.last).to_have_text(re.compile(r"\[\d+\]:"), timeout=CELLS_RUN)
 
 
 def explorer(page, title):
@@ -102,5 +125,4 @@ def test_the_self_check_answers(notebook):
 def test_the_page_of_the_lesson_asks_no_other_host(notebook):
     hosts = {url.split("/")[2].split(":")[0] for url in notebook.requests if url.startswith(("http", "ws"))}
     assert hosts == {"127.0.0.1"}
-    # Glossary terms lead to the book's glossary, which is not in the notebook; the extension says so in the console.
-    assert [error for error in notebook.errors if "Cross reference target was not found" not in error] == []
+    assert [error for error in notebook.errors if not any(known in error for known in NOT_OURS)] == []
