@@ -81,6 +81,11 @@ def test_what_stands_in_the_page_at_first_is_what_comes_alive(open_page, title):
     figure = live_figure(open_page(LESSON), title)
     assert figure.locator(".pv-words").text_content() == still.locator(".pv-words").text_content()
     assert table(figure) == sorted(FIGURES[title]().table_rows())
+    name, value = next(
+        (name, values[name]) for known, values in reversed(SETTINGS) if known == title for name in values
+    )
+    move(figure, name, float(value) if name == "making_up" else value)
+    expect(figure.locator(".pv-words")).not_to_have_text(still.locator(".pv-words").text_content())
     figure.locator("button[type=reset]").click()
     expect(figure.locator(".pv-words")).to_have_text(still.locator(".pv-words").text_content())
 
