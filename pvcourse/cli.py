@@ -1,6 +1,7 @@
 """The command `pvcourse`: a thin front; each subcommand calls one function elsewhere in the package.
 
-To add a subcommand, write a function that adds its parser and sets `run`, and name it in `SUBCOMMANDS`.
+To add a subcommand, write a function that adds its parser and sets `run`, and name it in `SUBCOMMANDS`. What `run`
+returns, if anything, is the exit status.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pvcourse.data_cli import add_data
+from pvcourse.grading.teach_cli import add_teach
 
 
 def add_serve(subcommands: Any) -> None:
@@ -28,7 +30,7 @@ def _serve(arguments: argparse.Namespace) -> None:
     server.run()
 
 
-SUBCOMMANDS: tuple[Callable[[Any], None], ...] = (add_serve, add_data)
+SUBCOMMANDS: tuple[Callable[[Any], None], ...] = (add_serve, add_data, add_teach)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,13 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         add(subcommands)
     wanted = parser.parse_args(arguments)
     try:
-        wanted.run(wanted)
+        status: int | None = wanted.run(wanted)
     except KeyboardInterrupt:
         return 0
     except (ValueError, TypeError, LookupError, OSError) as error:
         print(f"pvcourse: {error}", file=sys.stderr)
         return 2
-    return 0
+    return status or 0
 
 
 if __name__ == "__main__":

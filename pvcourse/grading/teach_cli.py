@@ -1,0 +1,31 @@
+"""`pvcourse teach`: the instructor's commands; each is a module with `add_arguments(parser)` and `run(arguments)`.
+
+To add one, write the module and name it in `COMMANDS`. A module imports nbgrader only when it runs, so that the help
+of every command is there at once, and without the extra `teach`.
+"""
+
+import argparse
+from importlib import import_module
+from typing import Any
+
+COMMANDS: dict[str, tuple[str, str]] = {}
+"""The module of each command, and what it does in a line."""
+
+
+def add_teach(subcommands: Any) -> None:
+    """Add `pvcourse teach COMMAND`."""
+    parser = subcommands.add_parser("teach", help="for instructors: grade, give feedback, report, export")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (module, words) in COMMANDS.items():
+        command = import_module(module)
+        own = commands.add_parser(name, help=words, description=command.__doc__.partition("\n")[0])
+        command.add_arguments(own)
+        own.set_defaults(run=_run, command=command.run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        status: int = arguments.command(arguments)
+    except ModuleNotFoundError as error:
+        raise ValueError(f"{error}; this command needs the extra `teach`: pip install 'pvcourse[teach]'") from error
+    return status
