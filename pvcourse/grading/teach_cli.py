@@ -18,7 +18,7 @@ def add_teach(subcommands: Any) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (module, words) in COMMANDS.items():
         command = import_module(module)
-        own = commands.add_parser(name, help=words, description=command.__doc__.partition("\n")[0])
+        own = commands.add_parser(name, help=words, description=(command.__doc__ or "").partition("\n")[0])
         command.add_arguments(own)
         own.set_defaults(run=_run, command=command.run)
 
