@@ -116,16 +116,6 @@ def test_concepts_are_those_of_the_source_map():
         assert ids == re.findall(r"^\| `([\w.-]+)` \|", SOURCE_MAP.read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_a_concept_is_taught_and_assessed_where_its_lesson_is_ready():
-    concepts, lessons = data.load("concepts"), data.load("lessons")
-    ready = concepts["lesson"].isin(lessons.loc[lessons["ready"], "number"])
-    for column in ("taught_in", "assessed_in"):
-        assert list(concepts[column].notna()) == list(ready)
-    for slug in lessons.loc[lessons["ready"], "slug"]:
-        assert (ROOT / "notebooks" / f"{slug}.ipynb").exists()
-        assert (ROOT / "exercises" / "source" / slug).is_dir()
-
-
 def test_lessons_are_ten_in_order():
     assert list(data.load("lessons")["number"]) == list(range(1, 11))
 

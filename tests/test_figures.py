@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+from lessons import FIGURES
 from scipy import stats
 
 from pvcourse import data
@@ -43,16 +44,17 @@ def triangle_evidence():
     return data.load("case_evidence").query("framework == 'strategic_triangle'")
 
 
-LESSON = {
-    "prospects": lambda: prospects,
-    "evidence": lambda: evidence_by_corner(data.load("cases"), triangle_evidence(), data.load("sources"), LABELS),
-    "trust": lambda: capacity_and_trust(data.load("capacity_and_trust")),
-}
+def evidence():
+    return evidence_by_corner(data.load("cases"), triangle_evidence(), data.load("sources"), LABELS)
 
 
-@pytest.fixture(params=LESSON, scope="module")
+def trust():
+    return capacity_and_trust(data.load("capacity_and_trust"))
+
+
+@pytest.fixture(params=FIGURES, ids=str, scope="module")
 def lesson_figure(request):
-    return LESSON[request.param]()
+    return request.param.explorable()
 
 
 def test_alt_words_and_table_are_written_from_the_same_numbers():
@@ -141,7 +143,7 @@ def test_the_figure_of_trust_tells_spearmans_correlation():
     table = data.load("capacity_and_trust")
     chosen = table[(table["year"] == 2012) & (table["region"] == "Sub-Saharan Africa")]
     expected = stats.spearmanr(chosen["effectiveness"], chosen["trust"]).statistic
-    made = LESSON["trust"]()(year=2012, region="Sub-Saharan Africa", country="KEN")
+    made = trust()(year=2012, region="Sub-Saharan Africa", country="KEN")
     assert f"rank correlation {write(expected, '+.2f')}" in made.in_words()
     assert f"{len(chosen)} countries" in made.in_words()
     kenya = chosen[chosen["country"] == "Kenya"].iloc[0]
@@ -151,19 +153,18 @@ def test_the_figure_of_trust_tells_spearmans_correlation():
 
 
 def test_few_countries_get_no_correlation_and_a_country_without_figures_is_said():
-    trust = LESSON["trust"]()
-    assert "too few countries for a correlation" in trust(year=2016, region="South Asia").in_words()
+    assert "too few countries for a correlation" in trust()(year=2016, region="South Asia").in_words()
     table = data.load("capacity_and_trust")
     absent = (set(table["iso3"]) - set(table[table["year"] == 2008]["iso3"])).pop()
-    assert "no figures for this year" in trust(year=2008, country=absent).in_words()
+    assert "no figures for this year" in trust()(year=2008, country=absent).in_words()
 
 
 def test_the_figure_of_a_case_lists_all_its_evidence_and_no_other():
-    evidence = triangle_evidence().query("case == 'nhs-records'")
-    made = LESSON["evidence"]()(chosen="nhs-records")
-    assert set(made.table["statement"]) == set(evidence["statement"])
-    assert made.row["open"] == (evidence["status"] == "unknown").sum()
-    assert made.row["disputed"] == (evidence["status"] == "disputed").sum()
+    expected = triangle_evidence().query("case == 'nhs-records'")
+    made = evidence()(chosen="nhs-records")
+    assert set(made.table["statement"]) == set(expected["statement"])
+    assert made.row["open"] == (expected["status"] == "unknown").sum()
+    assert made.row["disputed"] == (expected["status"] == "disputed").sum()
 
 
 @pytest.mark.parametrize(
@@ -173,8 +174,8 @@ def test_the_figure_of_a_case_lists_all_its_evidence_and_no_other():
         (lambda: prospects(capacity_low=9), ValueError, "low 9.* is above likely"),
         (lambda: prospects(making_up=0.3), ValueError, r"Rule \(making_up\) is 0.3; choose one of"),
         (lambda: prospects(strength=3), ValueError, "has no control 'strength'; it has: making_up, proposition_low"),
-        (lambda: LESSON["evidence"]()(chosen="bbc"), ValueError, "is 'bbc'; choose one of: bbc-charter"),
-        (lambda: LESSON["trust"]()(year=2013), ValueError, r"Year \(year\) is 2013; choose one of: 2008, 2012, 2016"),
+        (lambda: evidence()(chosen="bbc"), ValueError, "is 'bbc'; choose one of: bbc-charter"),
+        (lambda: trust()(year=2013), ValueError, r"Year \(year\) is 2013; choose one of: 2008, 2012, 2016"),
         (
             lambda: evidence_by_corner(
                 data.load("cases"), triangle_evidence(), data.load("sources"), {"money": "Money"}

@@ -1,7 +1,7 @@
 """What notebook outputs of our own kinds become in the book (an extension point of myst-nb)."""
 
-import hashlib
-import json
+import re
+from typing import Any
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
@@ -32,6 +32,6 @@ class PageRenderer(MimeRenderPlugin):
         return None
 
 
-def _identity(payload: dict[str, object]) -> str:
-    """Name a figure by its content: the same in every build, and unlike its neighbours'."""
-    return "figure-" + hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:8]
+def _identity(payload: dict[str, Any]) -> str:
+    """Name a figure by its title, so that a link to it lasts; no two figures of a page have the same."""
+    return "figure-" + re.sub(r"[^a-z0-9]+", "-", payload["title"].lower()).strip("-")

@@ -1,0 +1,50 @@
+"""What tests do with a figure in a page: wait for it, move its controls, read what it says."""
+
+import json
+
+from playwright.sync_api import expect
+
+
+def figure_of(page, title):
+    """Return a figure of a page by its title."""
+    return page.locator("figure.pv-figure").filter(has=page.locator("figcaption", has_text=title))
+
+
+def live_figure(page, title):
+    """Scroll to a figure, wait until it is alive, and return it."""
+    figure = figure_of(page, title)
+    figure.scroll_into_view_if_needed()
+    expect(figure).to_have_attribute("data-live", "true", timeout=20_000)
+    return figure
+
+
+def picture(figure):
+    """Return the picture as it is drawn now."""
+    return figure.locator(".pv-picture svg").inner_html()
+
+
+def move(figure, name, value):
+    """Set a control as a learner would: drag a slider, press a radio button, choose from a list."""
+    control = figure.locator(f"[name={name}]")
+    kind = control.first.evaluate("element => element.type")
+    if kind == "radio":
+        control.and_(figure.locator(f"[value='{json.dumps(value)}']")).check()
+    elif kind == "range":
+        control.fill(f"{value:g}")
+    else:
+        control.select_option(value=json.dumps(value))
+
+
+def table(figure):
+    """Return the cells of the figure's table, rows in order of their words."""
+    rows = figure.locator(".pv-data tbody tr").evaluate_all(
+        "rows => rows.map(r => [...r.cells].map(c => c.textContent))"
+    )
+    return sorted(rows)
+
+
+def says(figure, expected):
+    """Check that words, alt text and table are those of a figure that Python made."""
+    expect(figure.locator(".pv-words")).to_have_text(expected.in_words())
+    expect(figure.locator(".pv-picture")).to_have_attribute("aria-label", expected.alt_text())
+    assert table(figure) == sorted(expected.table_rows())
