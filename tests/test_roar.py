@@ -5,6 +5,7 @@ import pytest
 
 from pvcourse.models.roar import GAPS, Case, checked_case, coverage, gaps, take_in
 from pvcourse.models.roar_canvas import (
+    DUTIES,
     FACTS,
     FIELDS,
     QUESTIONS,
@@ -38,7 +39,8 @@ def test_the_canvas_has_four_questions_with_four_fields_each():
 
 def test_the_questions_answer_the_four_challenges():
     table = four_questions()
-    assert list(table.columns) == ["question", "asks", "challenge"]
+    assert list(table.columns) == ["question", "asks", "challenge", "duty"]
+    assert list(table["duty"]) == list(DUTIES.values())
     assert list(table["question"]) == list(QUESTIONS)
     assert list(table["challenge"]) == [
         "What value to create",

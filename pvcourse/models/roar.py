@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from pvcourse.models.roar_canvas import FIELDS, QUESTIONS, Entry, Finding, check_text, fields_of
+from pvcourse.models.roar_canvas import FIELDS, QUESTIONS, Entry, Finding, Kept, check_text, fields_of
+from pvcourse.models.roar_conditions import Condition, all_hold
+from pvcourse.validation import one_of
 
 GAPS = {
     "empty": "nothing is said here",
@@ -23,10 +25,18 @@ GAPS = {
 }
 """The gaps that `gaps` finds, the gravest first."""
 
+GAP_CONDITIONS = {
+    "empty": (Condition("entries", "is", 0), Condition("found", "is", 0)),
+    "not known": (Condition("entries", "more than", 0), Condition("said", "is", 0), Condition("found", "is", 0)),
+    "no source": (Condition("without source", "more than", 0),),
+    "disputed": (Condition("disputed", "more than", 0),),
+}
+"""When each gap is there, by what `counts` gives for a field; the first one that holds is the field's gap."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """A public value case: its title, what is said about it, and what the models found.
+    """A public value case: its title, what is said about it, what the models found, and what figures said.
 
     Parameters
     ----------
@@ -36,13 +46,15 @@ class Case:
         What is said.
     findings : tuple of Finding
         What the models found, each fact once; see `take_in`.
+    kept : tuple of Kept
+        What a learner kept of the lessons' figures, each figure once.
 
     Raises
     ------
     TypeError
-        If the title is empty, or an entry or a finding is not one.
+        If the title is empty, or an entry, a finding or a kept result is not one.
     ValueError
-        If two findings are of one fact.
+        If two findings are of one fact, or two kept results of one figure.
 
     Examples
     --------
@@ -53,6 +65,7 @@ class Case:
     title: str
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     def __post_init__(self) -> None:
         check_text("title", self.title)
@@ -60,10 +73,13 @@ class Case:
             if not isinstance(entry, Entry):
                 raise TypeError(f"an entry is {entry!r}; give an Entry(field, text)")
         _check_findings(self.findings)
-        facts = [finding.fact for finding in self.findings]
-        twice = [fact for fact in facts if facts.count(fact) > 1]
-        if twice:
-            raise ValueError(f"findings has {twice[0]!r} twice; take results in with take_in")
+        if twice := _twice([finding.fact for finding in self.findings]):
+            raise ValueError(f"findings has {twice!r} twice; take results in with take_in")
+        for result in self.kept:
+            if not isinstance(result, Kept):
+                raise TypeError(f"a kept result is {result!r}; give a Kept(field, figure, words)")
+        if twice := _twice([result.figure for result in self.kept]):
+            raise ValueError(f"kept has the figure {twice!r} twice; keep one result of each figure")
 
     @property
     def facts(self) -> dict[str, float | str]:
@@ -159,7 +175,8 @@ def coverage(case: Case) -> pd.DataFrame:
     >>> coverage(Case("A warm city", (Entry("routes.problem", "Cold homes"),)))["share"].tolist()
     [0.25, 0.0, 0.0, 0.0]
     """
-    used = {entry.field for entry in checked_case(case).entries} | {finding.field for finding in case.findings}
+    checked_case(case)
+    used = {entry.field for entry in case.entries}.union(_found_in(case))
     rows = [(name, len(used.intersection(fields_of(name))), len(fields_of(name))) for name in QUESTIONS]
     table = pd.DataFrame(rows, columns=["question", "filled", "fields"])
     return table.assign(share=table["filled"] / table["fields"])
@@ -195,17 +212,58 @@ def checked_case(case: Case) -> Case:
     return case
 
 
-def _gap(case: Case, field: str) -> str | None:
-    entries = [entry for entry in case.entries if entry.field == field]
-    found = any(finding.field == field for finding in case.findings)
-    if not entries:
-        return None if found else "empty"
+def counts(case: Case, field: str) -> dict[str, float | str]:
+    """Count what a case has under one field, for `GAP_CONDITIONS` to judge.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    field : str
+        One of `FIELDS`.
+
+    Returns
+    -------
+    dict of str to int
+        `entries`; those `said`, which is all but what is unknown; of these, those `without source` and `disputed`;
+        and `found`, what models and figures found.
+
+    Raises
+    ------
+    TypeError
+        If `case` is not a `Case`.
+    ValueError
+        If there is no such field.
+
+    Examples
+    --------
+    >>> counts(Case("A warm city", (Entry("routes.problem", "Cold homes"),)), "routes.problem")["without source"]
+    1
+    """
+    one_of("the field", field, FIELDS)
+    entries = [entry for entry in checked_case(case).entries if entry.field == field]
     said = [entry for entry in entries if entry.standing != "unknown"]
-    if not said and not found:
-        return "not known"
-    if any(not entry.source.strip() for entry in said):
-        return "no source"
-    return "disputed" if any(entry.standing == "disputed" for entry in said) else None
+    return {
+        "entries": len(entries),
+        "said": len(said),
+        "without source": sum(not entry.source.strip() for entry in said),
+        "disputed": sum(entry.standing == "disputed" for entry in said),
+        "found": _found_in(case).count(field),
+    }
+
+
+def _found_in(case: Case) -> list[str]:
+    """Name the field of each result of a model or a figure."""
+    return [finding.field for finding in case.findings] + [result.field for result in case.kept]
+
+
+def _gap(case: Case, field: str) -> str | None:
+    counted = counts(case, field)
+    return next((gap for gap, conditions in GAP_CONDITIONS.items() if all_hold(conditions, counted)), None)
+
+
+def _twice(names: list[str]) -> str | None:
+    return next((name for name in names if names.count(name) > 1), None)
 
 
 def _check_findings(findings: Iterable[Finding]) -> None:

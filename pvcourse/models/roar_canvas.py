@@ -4,7 +4,9 @@ The four questions and challenges are the theory's (IIPP, Box 6 and "A positive 
 the standings of an entry and the facts that models may add are our teaching device.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from math import inf
 
 import pandas as pd
@@ -21,6 +23,14 @@ QUESTIONS = {
     "rewards": ("Which deals share both risks and rewards between public and private?", "How to share its benefits"),
 }
 """The four questions of ROAR, each with the challenge of the brief that it answers."""
+
+DUTIES = {
+    "routes": "Argue for public investment by the outcomes that it seeks, in an economics that makes markets",
+    "organisations": "Build capable public bodies, and partnerships that learn",
+    "assessment": "Find measures that catch what changes over time when people act together",
+    "rewards": "Imagine institutions through which all share what all have created",
+}
+"""The duty that the call to action draws from each question (IIPP, Conclusion), in our words and our order."""
 
 FIELDS = {
     "routes.problem": ("Which public problem is it, and whose?", 8),
@@ -58,27 +68,33 @@ class Fact:
         The model that finds it.
     allowed : tuple of two float, or tuple of str
         The least and the largest number, or the words, that it may be.
+    measure : str, default ""
+        What a number measures, in words; nothing where the words allowed say it themselves.
 
     Examples
     --------
-    >>> FACTS["tension"]
-    Fact(field='routes.publics', model='two components', allowed=(0, 1))
+    >>> FACTS["solutions"].measure
+    'how many different ones are tried'
     """
 
     field: str
     model: str
     allowed: tuple[float, float] | tuple[str, ...]
+    measure: str = ""
 
+
+STRENGTH = "from 0 (absent) to 10 (secure)"
+SHARE = "a share: 0.25 is a quarter"
 
 FACTS = {
-    "proposition": Fact("organisations.proposition", "strategic triangle", (0, 10)),
-    "authorisation": Fact("organisations.authorisation", "strategic triangle", (0, 10)),
-    "capacity": Fact("organisations.capacity", "strategic triangle", (0, 10)),
+    "proposition": Fact("organisations.proposition", "strategic triangle", (0, 10), STRENGTH),
+    "authorisation": Fact("organisations.authorisation", "strategic triangle", (0, 10), STRENGTH),
+    "capacity": Fact("organisations.capacity", "strategic triangle", (0, 10), STRENGTH),
     "kind of initiative": Fact("organisations.partners", "co-creation", KINDS),
     "framed with citizens": Fact("routes.problem", "missions", ("yes", "no")),
-    "criteria met": Fact("routes.direction", "missions", (0, 6)),
-    "solutions": Fact("routes.experiments", "missions", (0, inf)),
-    "tension": Fact("routes.publics", "two components", (0, 1)),
+    "criteria met": Fact("routes.direction", "missions", (0, 6), "how many of the six are met"),
+    "solutions": Fact("routes.experiments", "missions", (0, inf), "how many different ones are tried"),
+    "tension": Fact("routes.publics", "two components", (0, 1), "share of pairs in opposite orders, from 0 to 1"),
     "frame": Fact("assessment.frame", "fixing and shaping", (*FRAMES, "mixed", "not enough known")),
     "frame of justification": Fact("assessment.frame", "fixing and shaping", FRAMES),
     "frame of appraisal": Fact("assessment.frame", "fixing and shaping", FRAMES),
@@ -86,10 +102,17 @@ FACTS = {
     "frame of evaluation": Fact("assessment.frame", "fixing and shaping", FRAMES),
     "frame of risk": Fact("assessment.frame", "fixing and shaping", FRAMES),
     "progress": Fact("assessment.progress", "progress towards 2030", STATUSES),
-    "likely failures": Fact("routes.experiments", "innovation portfolio", (0, inf)),
-    "gain from learning": Fact("assessment.learning", "innovation portfolio", (-inf, inf)),
-    "loss borne by the public": Fact("rewards.risks", "risks and rewards", (-inf, inf)),
-    "gain kept by the public": Fact("rewards.returns", "risks and rewards", (-inf, inf)),
+    "likely failures": Fact(
+        "routes.experiments",
+        "innovation portfolio",
+        (0, inf),
+        "how many projects are worth starting and likely to fail",
+    ),
+    "gain from learning": Fact(
+        "assessment.learning", "innovation portfolio", (-inf, inf), "what learning from failures adds to the payoff"
+    ),
+    "loss borne by the public": Fact("rewards.risks", "risks and rewards", (-inf, inf), SHARE),
+    "gain kept by the public": Fact("rewards.returns", "risks and rewards", (-inf, inf), SHARE),
 }
 """The facts that the functions of `roar_findings` find."""
 
@@ -184,14 +207,60 @@ class Finding:
         return FACTS[self.fact].model
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a learner kept of a figure in one of the lessons: its words as they stood.
+
+    Parameters
+    ----------
+    field : str
+        The field of `FIELDS` under which the learner put it.
+    figure : str
+        The figure's title.
+    words : str
+        What the figure said.
+    page : str, default ""
+        The page on which it stands, such as ``"02_strategic_triangle"``.
+    numbers : mapping of str to float or str, default {}
+        The settings and results behind the words, by the names that the figure gives them.
+
+    Raises
+    ------
+    TypeError
+        If the title or the words are empty, the page is not text, or the numbers are none.
+    ValueError
+        If the field is not one of `FIELDS`.
+
+    Examples
+    --------
+    >>> Kept("organisations.capacity", "Prospects of a strategy", "The middle run stands at 4.4.").page
+    ''
+    """
+
+    field: str
+    figure: str
+    words: str
+    page: str = ""
+    numbers: Mapping[str, float | str] = attribute(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        one_of("the field", self.field, FIELDS)
+        check_text("figure", self.figure)
+        check_text("words", self.words)
+        if not isinstance(self.page, str):
+            raise TypeError(f"page is {self.page!r}; give text, or leave it out")
+        if not isinstance(self.numbers, Mapping):
+            raise TypeError(f"numbers is {self.numbers!r}; give values by name, or leave them out")
+
+
 def four_questions() -> pd.DataFrame:
-    """Match the four questions of ROAR to the brief's four challenges.
+    """Match the four questions of ROAR to the brief's four challenges, and to the duties that it ends with.
 
     Returns
     -------
     DataFrame
-        A row a question: `question` (its short name), `asks`, `challenge`. From IIPP, Box 6 and "A positive agenda",
-        in our words.
+        A row a question: `question` (its short name), `asks`, `challenge`, `duty`. From IIPP, Box 6, "A positive
+        agenda" and "A call to action", in our words. That each duty goes with one question is our reading.
 
     Examples
     --------
@@ -199,7 +268,8 @@ def four_questions() -> pd.DataFrame:
     ['routes', 'organisations', 'assessment', 'rewards']
     """
     return pd.DataFrame(
-        [(name, *words) for name, words in QUESTIONS.items()], columns=["question", "asks", "challenge"]
+        [(name, *words, DUTIES[name]) for name, words in QUESTIONS.items()],
+        columns=["question", "asks", "challenge", "duty"],
     )
 
 

@@ -4,14 +4,12 @@ That the four questions belong together is the theory's (IIPP, Box 6). Which pai
 contradiction, and every threshold, is our teaching device: a contradiction is a question to the case, no verdict.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pvcourse.models.roar import Case, checked_case
-
-Facts = Mapping[str, float | str]
+from pvcourse.models.roar_conditions import Condition, Other, all_hold
 
 BOLD, WEAK = 5, 5
 """A mission that meets this many criteria is bold; a corner rated under this much is weak."""
@@ -36,10 +34,8 @@ class Rule:
         What the clash is called.
     fields : tuple of str
         The two fields of the canvas that clash.
-    needs : tuple of str
-        The facts that must be known.
-    clashes : callable
-        Says whether the facts clash.
+    conditions : tuple of Condition
+        What must hold of the facts for a clash, all of it.
     reason : str
         A sentence for the reader, with the facts' names in braces where their values go.
 
@@ -51,71 +47,65 @@ class Rule:
 
     name: str
     fields: tuple[str, str]
-    needs: tuple[str, ...]
-    clashes: Callable[[Facts], bool]
+    conditions: tuple[Condition, ...]
     reason: str
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The facts that must be known."""
+        return tuple(dict.fromkeys(fact for condition in self.conditions for fact in condition.needs))
 
-def _number(facts: Facts, fact: str) -> float:
-    return float(facts[fact])
 
+IS_BOLD = Condition("criteria met", "at least", BOLD)
 
 RULES = (
     Rule(
         "bold without support",
         ("routes.direction", "organisations.authorisation"),
-        ("criteria met", "authorisation"),
-        lambda facts: _number(facts, "criteria met") >= BOLD and _number(facts, "authorisation") < WEAK,
+        (IS_BOLD, Condition("authorisation", "less than", WEAK)),
         "The mission meets {criteria met:g} criteria, yet its authorisation is rated {authorisation:g} of 10.",
     ),
     Rule(
         "bold without capacity",
         ("routes.direction", "organisations.capacity"),
-        ("criteria met", "capacity"),
-        lambda facts: _number(facts, "criteria met") >= BOLD and _number(facts, "capacity") < WEAK,
+        (IS_BOLD, Condition("capacity", "less than", WEAK)),
         "The mission meets {criteria met:g} criteria, yet the capacity for it is rated {capacity:g} of 10.",
     ),
     Rule(
         "good on paper, far behind in fact",
         ("routes.direction", "assessment.progress"),
-        ("criteria met", "progress"),
-        lambda facts: _number(facts, "criteria met") >= BOLD and facts["progress"] in BEHIND,
+        (IS_BOLD, Condition("progress", "is one of", BEHIND)),
         "The mission meets {criteria met:g} criteria, yet progress is {progress}.",
     ),
     Rule(
         "framed together, decided alone",
         ("routes.problem", "organisations.partners"),
-        ("framed with citizens", "kind of initiative"),
-        lambda facts: facts["framed with citizens"] == "yes" and facts["kind of initiative"] in NOT_TOGETHER,
+        (Condition("framed with citizens", "is", "yes"), Condition("kind of initiative", "is one of", NOT_TOGETHER)),
         "Citizens are said to have framed it, yet what is done is {kind of initiative}.",
     ),
     Rule(
         "argued one way, appraised another",
         ("assessment.frame", "assessment.frame"),
-        ("frame of justification", "frame of appraisal"),
-        lambda facts: facts["frame of justification"] != facts["frame of appraisal"],
+        (Condition("frame of justification", "is not", Other("frame of appraisal")),),
         "It is justified as {frame of justification} a market and appraised as {frame of appraisal} one.",
     ),
     Rule(
         "bets that may not fail",
         ("routes.experiments", "assessment.frame"),
-        ("likely failures", "frame of risk"),
-        lambda facts: _number(facts, "likely failures") > 0 and facts["frame of risk"] == "fixing",
+        (Condition("likely failures", "more than", 0), Condition("frame of risk", "is", "fixing")),
         "Likely failures worth starting: {likely failures:g}; yet risk is to be avoided.",
     ),
     Rule(
         "risks shared, rewards not",
         ("rewards.risks", "rewards.returns"),
-        ("loss borne by the public", "gain kept by the public"),
-        lambda facts: _number(facts, "loss borne by the public") > _number(facts, "gain kept by the public") + UNEVEN,
+        (Condition("loss borne by the public", "more than", Other("gain kept by the public", plus=UNEVEN)),),
         "The public bears {loss borne by the public:.0%} of the losses; "
         "of the gains, it keeps {gain kept by the public:.0%}.",
     ),
     Rule(
         "wanted now, not good for all",
         ("routes.publics", "rewards.distribution"),
-        ("tension",),
-        lambda facts: _number(facts, "tension") >= TENSE,
+        (Condition("tension", "at least", TENSE),),
         "On {tension:.0%} of the pairs, what the public value and what adds to the public sphere disagree.",
     ),
 )
@@ -150,8 +140,6 @@ def contradictions(case: Case) -> pd.DataFrame:
     """
     facts = checked_case(case).facts
     rows = [
-        (rule.name, *rule.fields, rule.reason.format_map(facts))
-        for rule in RULES
-        if facts.keys() >= set(rule.needs) and rule.clashes(facts)
+        (rule.name, *rule.fields, rule.reason.format_map(facts)) for rule in RULES if all_hold(rule.conditions, facts)
     ]
     return pd.DataFrame(rows, columns=["contradiction", "first", "second", "reason"])

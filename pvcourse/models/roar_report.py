@@ -18,6 +18,22 @@ NOTE = (
 )
 """What every report says about itself."""
 
+WORDS = {
+    "summary": "{filled} of {fields} fields are filled; gaps: {gaps}; contradictions: {clashes}.",
+    "question": "{asks} (The brief's challenge: {challenge}.)",
+    "entry": "{text} ({standing}; {source})",
+    "source": "source: {source}",
+    "no source": "no source",
+    "finding": "{text} (found by the model: {model})",
+    "kept": "{words} (from the figure “{figure}”)",
+    "nothing": "Nothing yet.",
+    "gaps": "Gaps",
+    "gap": "{prompt} ({gap}; lesson {lesson} helps)",
+    "contradictions": "Contradictions",
+    "clash": "{name}. {reason}",
+    "none": "None found.",
+}
+"""The report's own words, with places for those of the case; the book's page writes its report with them too."""
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -149,50 +165,54 @@ def to_html(case: Case) -> str:
 
 def _summary(case: Case) -> str:
     counts = coverage(case)
-    clashes = len(contradictions(case))
-    return (
-        f"{counts['filled'].sum()} of {counts['fields'].sum()} fields are filled; "
-        f"gaps: {len(gaps(case))}; contradictions: {clashes}."
+    return WORDS["summary"].format(
+        filled=counts["filled"].sum(),
+        fields=counts["fields"].sum(),
+        gaps=len(gaps(case)),
+        clashes=len(contradictions(case)),
     )
 
 
 def _question(case: Case, question: str) -> Iterator[Line]:
     asks, challenge = QUESTIONS[question]
     yield Line("heading", question.capitalize(), 2)
-    yield Line("paragraph", f"{asks} (The brief's challenge: {challenge.lower()}.)")
+    yield Line("paragraph", WORDS["question"].format(asks=asks, challenge=challenge.lower()))
     for field in fields_of(question):
         yield Line("heading", FIELDS[field][0], 3)
-        yield from _field(case, field)
+        yield from _items([*_said(case, field), *_found(case, field)], WORDS["nothing"])
 
 
-def _field(case: Case, field: str) -> Iterator[Line]:
-    said = [
-        f"{entry.text} ({entry.standing}; {f'source: {entry.source}' if entry.source.strip() else 'no source'})"
-        for entry in case.entries
-        if entry.field == field
-    ]
-    found = [
-        f"{finding.text} (found by the model: {finding.model})" for finding in case.findings if finding.field == field
-    ]
-    for text in said + found:
-        yield Line("item", text)
-    if not said + found:
-        yield Line("paragraph", "Nothing yet.")
+def _said(case: Case, field: str) -> Iterator[str]:
+    for entry in case.entries:
+        if entry.field == field:
+            source = WORDS["source"].format(source=entry.source) if entry.source.strip() else WORDS["no source"]
+            yield WORDS["entry"].format(text=entry.text, standing=entry.standing, source=source)
+
+
+def _found(case: Case, field: str) -> Iterator[str]:
+    for finding in case.findings:
+        if finding.field == field:
+            yield WORDS["finding"].format(text=finding.text, model=finding.model)
+    for kept in case.kept:
+        if kept.field == field:
+            yield WORDS["kept"].format(words=kept.words, figure=kept.figure)
 
 
 def _open_ends(case: Case) -> Iterator[Line]:
-    yield Line("heading", "Gaps", 2)
-    missing = gaps(case)
-    for field, gap, lesson in zip(missing["field"], missing["gap"], missing["lesson"], strict=True):
-        yield Line("item", f"{FIELDS[field][0]} ({GAPS[gap]}; lesson {lesson} helps)")
-    if missing.empty:
-        yield Line("paragraph", "None found.")
-    yield Line("heading", "Contradictions", 2)
-    clashes = contradictions(case)
-    for name, reason in zip(clashes["contradiction"], clashes["reason"], strict=True):
-        yield Line("item", f"{name.capitalize()}. {reason}")
-    if clashes.empty:
-        yield Line("paragraph", "None found.")
+    missing, clashes = gaps(case), contradictions(case)
+    yield Line("heading", WORDS["gaps"], 2)
+    rows = zip(missing["prompt"], missing["gap"], missing["lesson"], strict=True)
+    told = [WORDS["gap"].format(prompt=prompt, gap=GAPS[gap], lesson=lesson) for prompt, gap, lesson in rows]
+    yield from _items(told, WORDS["none"])
+    yield Line("heading", WORDS["contradictions"], 2)
+    pairs = zip(clashes["contradiction"], clashes["reason"], strict=True)
+    told = [WORDS["clash"].format(name=name.capitalize(), reason=reason) for name, reason in pairs]
+    yield from _items(told, WORDS["none"])
+
+
+def _items(texts: list[str], otherwise: str) -> Iterator[Line]:
+    """Yield an item for each text, or say in a paragraph that there is none."""
+    yield from [Line("item", text) for text in texts] or [Line("paragraph", otherwise)]
 
 
 def _markdown_text(text: str) -> str:
