@@ -7,7 +7,20 @@ from sphinx.application import Sphinx
 
 from pvcourse.widgets import STATIC
 
-PARTS = ("site", "freshness", "math", "glossary", "course", "figures", "self_check", "accessibility", "weight")
+PARTS = (
+    "site",
+    "freshness",
+    "math",
+    "glossary",
+    "course",
+    "coverage",
+    "assumptions",
+    "figures",
+    "self_check",
+    "accessibility",
+    "weight",
+    "offline",
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

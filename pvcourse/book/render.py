@@ -1,7 +1,6 @@
 """What notebook outputs of our own kinds become in the book (an extension point of myst-nb)."""
 
 import re
-from typing import Any
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
@@ -24,7 +23,7 @@ class PageRenderer(MimeRenderPlugin):
         if inline:
             return None
         if data.mime_type == FIGURE:
-            return [nodes.raw(text=page_html(data.content, _identity(data.content)), format="html")]
+            return [nodes.raw(text=page_html(data.content, figure_id(data.content["title"])), format="html")]
         if data.mime_type == SELF_CHECK:
             return [nodes.raw(text=self_check_html(data.content["name"]), format="html")]
         if data.mime_type == RECALL:
@@ -32,6 +31,12 @@ class PageRenderer(MimeRenderPlugin):
         return None
 
 
-def _identity(payload: dict[str, Any]) -> str:
-    """Name a figure by its title, so that a link to it lasts; no two figures of a page have the same."""
-    return "figure-" + re.sub(r"[^a-z0-9]+", "-", payload["title"].lower()).strip("-")
+def figure_id(title: str) -> str:
+    """Return a figure's id in its page, made from its title so that a link to it lasts.
+
+    Examples
+    --------
+    >>> figure_id("Who pays, and who gains?")
+    'figure-who-pays-and-who-gains'
+    """
+    return "figure-" + re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
