@@ -32,7 +32,7 @@ book: build
 	pvcourse serve _build/html
 
 test: $(READY)
-	pytest
+	pytest -n auto --dist loadgroup
 
 lab: $(READY)
 	jupyter lab --notebook-dir=. $(firstword $(wildcard notebooks/*.ipynb))

@@ -16,6 +16,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 # How long an example takes says more about what else the machine does than about our code.
@@ -34,15 +35,34 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items):
+    """Keep the tests of a file in one process, where they share what is slow to set up, unless they say otherwise."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 @pytest.fixture(scope="session")
-def site():
-    """Build the book as `make build` does and return its folder."""
+def site(tmp_path_factory):
+    """Build the book as `make build` does, once for all processes, and return its folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    built = shared / "built"
+    with FileLock(shared / "building"):
+        if not built.exists():
+            build_the_book()
+            built.touch()
+    return ROOT / "_build" / "html"
+
+
+def build_the_book():
+    """Run the Makefile's own command; a warning fails it."""
     command = re.search(r"^BUILD := (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE).group(1).split()
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
         pytest.fail(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-6000:]}", pytrace=False)
-    return ROOT / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

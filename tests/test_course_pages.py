@@ -62,8 +62,7 @@ def test_the_coverage_page_names_figures_questions_and_tasks(open_page, site):
     for row in page.locator(".pv-concepts tbody tr").all():
         concept = row.locator("code").first.text_content()
         cells = row.locator("td").all_text_contents()
-        assert (cells[1] != HOLE.strip("*")) == (concept in ready), concept
-        assert (cells[2] != HOLE.strip("*")) == (concept in ready), concept
+        assert concept not in ready or HOLE.strip("*") not in cells[1:3], concept
     for drawn in FIGURES:
         if drawn.lesson in READY:
             link = page.locator(f"a[href='../{page_of(drawn.lesson)}#{figure_id(drawn.title)}']").first
