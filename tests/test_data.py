@@ -16,6 +16,7 @@ from pybtex.plugin import find_plugin
 
 from pvcourse import cli, data
 from pvcourse.models.co_creation import FINDINGS, LEADERSHIP, QUESTIONS, Initiative, classify
+from pvcourse.models.roar_canvas import FIELDS
 from pvcourse.models.strategic_triangle import CORNERS
 
 ROOT = Path(__file__).parents[1]
@@ -199,6 +200,7 @@ ASPECTS = {
     "leadership": set(LEADERSHIP),
     "soft_metagovernance": {"metagov.proposition", "metagov.authorising", "metagov.capacity"},
     "risks_and_rewards": {"risk", "reinvestment", "knowledge", "share", "terms"},
+    "roar": set(FIELDS),
 }
 
 
