@@ -1,0 +1,244 @@
+"""Grade an assignment: read what was handed in, have it executed anywhere, record it here, one after another.
+
+The only writer is the one thread that runs this; executors only run notebooks. No more than a few submissions are
+held in memory at a time, however large the class.
+"""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+
+from pvcourse.grading.course import Course
+from pvcourse.grading.execute import execute
+from pvcourse.grading.fingerprints import Fingerprints
+from pvcourse.grading.job import Alarm, Executed, Job
+from pvcourse.grading.ledger import Entry, Ledger
+from pvcourse.grading.limits import MEGABYTE, Limits
+from pvcourse.grading.recorder import Recorder, marks_of
+from pvcourse.grading.submissions import Submission, read_submission
+from pvcourse.grading.transaction import raise_if_lost
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came of one submission in this run.
+
+    Parameters
+    ----------
+    entry : Entry
+        What the ledger says of it now.
+    changed : bool
+        Whether it was graded in this run; False if nothing that it rests on had changed.
+    """
+
+    entry: Entry
+    changed: bool
+
+
+@dataclass
+class _Open:
+    """A submission whose notebooks are being executed."""
+
+    submission: Submission
+    fingerprint: str
+    waiting: dict[str, "Future[Executed]"] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def done(self) -> bool:
+        return all(future.done() for future in self.waiting.values())
+
+
+class Grading:
+    """The grading of one assignment.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+    assignment : str
+        The assignment.
+    ledger : Ledger
+        Where to write what came of each submission.
+    limits : Limits
+        What each notebook may use.
+    sandbox : bool, default True
+        Whether notebooks run in the sandbox.
+    force : bool, default False
+        Whether to grade again what has not changed.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        assignment: str,
+        ledger: Ledger,
+        limits: Limits,
+        *,
+        sandbox: bool = True,
+        force: bool = False,
+    ) -> None:
+        self.course, self.assignment, self.limits, self.sandbox = course, assignment, limits, sandbox
+        self._ledger = ledger
+        self._notebooks = course.notebooks(assignment)
+        self._recorder = Recorder(course, assignment)
+        self._fingerprints = Fingerprints(course, assignment, limits, sandbox)
+        self._known = {} if force else self._trusted(ledger.entries(assignment))
+
+    def run(self, students: Iterable[str], executor: Executor, at_once: int) -> Iterator[Graded]:
+        """Grade the students' submissions, and tell what came of each as soon as it is recorded.
+
+        Parameters
+        ----------
+        students : iterable of str
+            Whose submissions to grade.
+        executor : Executor
+            What runs the notebooks.
+        at_once : int
+            How many submissions to have under way at a time.
+
+        Yields
+        ------
+        Graded
+            One for each student; the order is that in which they are done.
+
+        Raises
+        ------
+        GradebookLostError
+            If the gradebook cannot be reached any more.
+        """
+        under_way: list[_Open] = []
+        try:
+            for student in students:
+                submission = self._read(student)
+                fingerprint = self._fingerprints.of(submission)
+                known = self._known.get(student)
+                if known and known.fingerprint == fingerprint:
+                    yield Graded(known, changed=False)
+                    continue
+                under_way.append(self._begin(submission, fingerprint, executor))
+                yield from self._finish(under_way, leave=at_once - 1)
+            yield from self._finish(under_way, leave=0)
+        finally:
+            for future in (future for each in under_way for future in each.waiting.values()):
+                future.cancel()
+
+    def _trusted(self, entries: dict[str, Entry]) -> dict[str, Entry]:
+        """Leave out entries that gradebook and folders no longer bear out, as when an older copy was put back."""
+        marks = marks_of(self.course, self.assignment)
+        return {
+            student: entry
+            for student, entry in entries.items()
+            if entry.marks == marks.get(student) and self.course.step("autograded", student, self.assignment).is_dir()
+        }
+
+    def _read(self, student: str) -> Submission:
+        directory = self.course.directory
+        folder = self.course.step("submitted", student, self.assignment)
+        return read_submission(student, folder, directory.ignore, directory.max_file_size * 1000)
+
+    def _begin(self, submission: Submission, fingerprint: str, executor: Executor) -> _Open:
+        """Send a submission's notebooks off; what cannot be sent ends in words."""
+        begun = _Open(submission, fingerprint, words=list(submission.left_out))
+        found = submission.notebooks
+        for name in self._notebooks:
+            if name not in found:
+                begun.words.append(_missing(name, found))
+                continue
+            try:
+                job = self._job(submission, name)
+            except Exception as error:  # whatever is wrong with one submission, the others are graded
+                raise_if_lost(error)
+                begun.words.append(f"{name}: {error}")
+            else:
+                begun.waiting[name] = executor.submit(execute, job)
+        return begun
+
+    def _job(self, submission: Submission, name: str) -> Job:
+        size = len(submission.notebooks[name])
+        if size > self.limits.notebook * MEGABYTE:
+            raise ValueError(f"it has {size / MEGABYTE:.0f} MB; a notebook may have {self.limits.notebook:g} MB")
+        notebook = self._recorder.sanitise(submission, name)
+        files = submission.others | self._recorder.source_files()
+        return Job(f"{submission.student}/{name}", notebook, files, self.limits, self.sandbox)
+
+    def _finish(self, under_way: list[_Open], leave: int) -> Iterator[Graded]:
+        """Record what is done, and wait until no more than so many are under way."""
+        while len(under_way) > leave or any(each.done for each in under_way):
+            done = [each for each in under_way if each.done]
+            for each in done:
+                under_way.remove(each)
+                yield Graded(self._record(each), changed=True)
+            if not done:
+                wait([future for each in under_way for future in each.waiting.values()], return_when=FIRST_COMPLETED)
+
+    def _record(self, finished: _Open) -> Entry:
+        student = finished.submission.student
+        self._ledger.forget(self.assignment, student)
+        entry = self._recorded(finished)
+        self._ledger.write(self.assignment, entry)
+        return entry
+
+    def _recorded(self, finished: _Open) -> Entry:
+        executed = _results(finished)
+        student, words = finished.submission.student, finished.words
+        entry = Entry(student, finished.fingerprint, True, alarms=_alarms(executed), seconds=_seconds(executed))
+        if not executed:
+            return Entry(student, words=(*words, "no marks were recorded"))
+        try:
+            notebooks = {name: each.notebook for name, each in executed.items()}
+            marks = self._recorder.record(finished.submission, notebooks, _tests(executed))
+        except Exception as error:
+            raise_if_lost(error)
+            return Entry(student, words=(*words, f"it could not be recorded: {error}"))
+        return replace(entry, marks=marks, words=(*words, *_troubles(executed)))
+
+
+def _results(finished: _Open) -> dict[str, Executed]:
+    """Return the notebooks that were run; why the others were not goes into words."""
+    results = {}
+    for name, future in finished.waiting.items():
+        try:
+            done = future.result()
+        except Exception as error:
+            finished.words.append(f"{name}: it could not be run: {error!r}")
+            finished.fingerprint = ""
+        else:
+            if done.failure:
+                finished.words.append(f"{name}: {done.failure}")
+            else:
+                results[name] = done
+    return results
+
+
+def _missing(name: str, found: Iterable[str]) -> str:
+    there = ", ".join(sorted(found)) or "none"
+    return f"{name}: there is no notebook of this name; there is: {there}"
+
+
+def _troubles(executed: dict[str, Executed]) -> Iterator[str]:
+    for name, each in executed.items():
+        for cell in each.cells:
+            if cell.ending not in ("ran", "error"):
+                yield f"{name}, cell {cell.grade_id or cell.index + 1}: {cell.words}"
+
+
+def _alarms(executed: dict[str, Executed]) -> dict[str, tuple[str, ...]]:
+    alarms: dict[str, tuple[str, ...]] = {}
+    for name, each in executed.items():
+        for alarm in each.alarms:
+            key = f"{name}/{_place(alarm)}"
+            alarms[key] = (*alarms.get(key, ()), alarm.words)
+    return alarms
+
+
+def _tests(executed: dict[str, Executed]) -> dict[str, set[str]]:
+    return {name: {alarm.grade_id for alarm in each.alarms if alarm.grade_id} for name, each in executed.items()}
+
+
+def _place(alarm: Alarm) -> str:
+    return alarm.grade_id or f"cell {alarm.index + 1}"
+
+
+def _seconds(executed: dict[str, Executed]) -> float:
+    return sum(each.seconds for each in executed.values())
