@@ -1,6 +1,6 @@
 """Print Lighthouse's four scores for pages of the built book, as a phone on a slow line would see it.
 
-    make lighthouse                                   the welcome page and the lesson
+    make lighthouse                                   the welcome page and every lesson
     python benchmarks/lighthouse.py book/sources.html --desktop
 
 Lighthouse is a program for Node: this needs `node` 18.16 or newer with `npx` (Debian: apt-get install npm), and
@@ -23,7 +23,7 @@ LIGHTHOUSE = "lighthouse@12"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TARGETS = (95, 100, 100, 100)
 SITE = Path(__file__).parent.parent / "_build" / "html"
-PAGES = ["book/index.html", "notebooks/02_strategic_triangle.html"]
+PAGES = ["book/index.html", *(f"notebooks/{path.name}" for path in sorted((SITE / "notebooks").glob("*.html")))]
 MEASURES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 
 

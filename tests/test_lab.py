@@ -27,14 +27,21 @@ CELLS_RUN = 180_000  # milliseconds; a kernel that starts on a busy machine take
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """Start JupyterLab on a copy of the lessons, with settings of its own, and return the lesson's address."""
+    """Start JupyterLab on a copy of the lesson, with settings of its own, and return the lesson's address."""
     home = tmp_path_factory.mktemp("lab")
+    environment = prepare(home, ROOT / "notebooks" / LESSON)
+    with jupyter_lab(home, environment, ("jupyter", "lab", "--no-browser")) as (address, token):
+        yield f"{address}/lab/tree/notebooks/{LESSON}?token={token}"
+
+
+def prepare(home, path):
+    """Copy a lesson into a home of its own, with JupyterLab's settings, and return the environment for it."""
     (home / "notebooks").mkdir()
-    lesson = nbformat.read(ROOT / "notebooks" / LESSON, 4)
+    lesson = nbformat.read(path, 4)
     for cell in lesson.cells:
         if cell.cell_type == "code":  # as if nobody had ever run it, so that a number tells that it was run here
             cell.outputs, cell.execution_count = [], None
-    nbformat.write(lesson, home / "notebooks" / LESSON)
+    nbformat.write(lesson, home / "notebooks" / path.name)
     settings = home / "config" / "lab" / "user-settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     # Otherwise cells that are out of sight are not in the page.
@@ -46,8 +53,7 @@ def lab(tmp_path_factory):
         "JUPYTER_DATA_DIR": str(home / "data"),
     }
     environment.pop("PVCOURSE_STATIC", None)
-    with jupyter_lab(home, environment, ("jupyter", "lab", "--no-browser")) as (address, token):
-        yield f"{address}/lab/tree/notebooks/{LESSON}?token={token}"
+    return environment
 
 
 @pytest.fixture(scope="module")
