@@ -17,6 +17,7 @@ PARTS = (
     "assumptions",
     "figures",
     "self_check",
+    "case_file",
     "accessibility",
     "weight",
     "offline",

@@ -5,7 +5,9 @@ import re
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 
+from pvcourse.book.case_file import case_file_html
 from pvcourse.book.self_check import recall_html, self_check_html
+from pvcourse.charts.case_file import MIME as CASE_FILE
 from pvcourse.charts.figure import MIME as FIGURE
 from pvcourse.charts.page import page_html
 from pvcourse.questions import MIME as SELF_CHECK
@@ -13,9 +15,9 @@ from pvcourse.questions import RECALL_MIME as RECALL
 
 
 class PageRenderer(MimeRenderPlugin):
-    """Turn figures and self-checks into HTML that works with no kernel."""
+    """Turn figures, self-checks and the case file into HTML that works with no kernel."""
 
-    mime_priority_overrides = [("*", FIGURE, 1), ("*", SELF_CHECK, 1), ("*", RECALL, 1)]
+    mime_priority_overrides = [("*", FIGURE, 1), ("*", SELF_CHECK, 1), ("*", RECALL, 1), ("*", CASE_FILE, 1)]
 
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: int) -> None | list[nodes.Element]:
@@ -28,6 +30,8 @@ class PageRenderer(MimeRenderPlugin):
             return [nodes.raw(text=self_check_html(data.content["name"]), format="html")]
         if data.mime_type == RECALL:
             return [nodes.raw(text=recall_html(data.content["name"]), format="html")]
+        if data.mime_type == CASE_FILE:
+            return [nodes.raw(text=case_file_html(data.content["worked"]), format="html")]
         return None
 
 
