@@ -54,7 +54,7 @@ def _told(leadership: Any, brings: Any, lacks: Any, enough: Any) -> str:
 @explorable(
     Group("What has to be done", [Choice("enough", "Task", TASKS, 7.0)]),
     Group(
-        "How much of each do you see? (0 none, 10 plenty)",
+        "What you see of each, 0 to 10",
         [
             Slider(name, leadership.capitalize(), 0, HIGHEST, 1, START[leadership], ".0f")
             for leadership, name in _NAMES.items()

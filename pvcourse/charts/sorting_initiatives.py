@@ -71,7 +71,7 @@ def sorting_initiatives(cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd
     read = _evidence(kept, dict(zip(sources["key"], sources["label"], strict=True)))
     named = cases[cases["id"].isin(kept["case"])]
     names = dict(zip(named["id"], named["name"], strict=True))
-    initiatives = {case: _initiative(rows) for case, rows in kept.groupby("case", sort=False)}
+    initiatives = {case: initiative_of(rows) for case, rows in kept.groupby("case", sort=False)}
     words = _words(names, initiatives, read)
     chart = _chart(read, _marks(initiatives), words)
 
@@ -88,8 +88,30 @@ def sorting_initiatives(cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd
     return Explorable(make, [Group(choice.label, [choice]) for choice in choices])
 
 
-def _initiative(rows: pd.DataFrame) -> Initiative:
-    """Take from the evidence on a case what it settles; the rest stays unknown."""
+def initiative_of(rows: pd.DataFrame) -> Initiative:
+    """Take from the evidence on a case what it settles; the rest stays unknown.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        The evidence on one case: `aspect`, the question, and `answer`, missing where nothing settles it.
+
+    Returns
+    -------
+    Initiative
+        The case as the model takes it.
+
+    Raises
+    ------
+    ValueError
+        If an answer is not one that the model knows.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"aspect": ["asked", "new"], "answer": ["yes", None]})
+    >>> initiative_of(rows).asked, initiative_of(rows).new
+    (True, None)
+    """
     settled = rows.dropna(subset="answer")
     given: dict[str, Any] = dict(zip(settled["aspect"], settled["answer"], strict=True))
     answers: dict[str, Any] = {question: _YES_NO.get(answer, answer) for question, answer in given.items()}
