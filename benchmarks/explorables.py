@@ -1,7 +1,7 @@
 """Print how long a figure takes to answer a control, in the book and in JupyterLab, both in Chromium.
 
-    make explorables                              every lesson: the book, then JupyterLab (minutes)
-    python benchmarks/explorables.py --book       the book alone
+    make explorables                                every lesson: the book, then JupyterLab (minutes)
+    python benchmarks/explorables.py --book 02 03   the book alone, two lessons
 
 In the book: milliseconds of script for one move of one control, the words and the table that follow it included, as
 Chromium counts them; the course wants a median under 16, which is a frame. In JupyterLab: milliseconds from a key
@@ -45,9 +45,10 @@ MOVE = """(figure, number) => {
 MOVE_WIDGET = """(output, number) => new Promise((resolve) => {
     const inputs = [...output.querySelectorAll(".noUi-handle, select")];
     const input = inputs[number % inputs.length];
-    const start = performance.now();
+    const picture = () => output.querySelector("figure svg")?.innerHTML;
+    const before = picture(), start = performance.now();
     const watch = new MutationObserver(() => {
-        if (!output.querySelector("figure svg")) return;
+        if (!picture() || picture() === before) return;
         watch.disconnect();
         resolve(performance.now() - start);
     });
@@ -125,10 +126,11 @@ def say(times, target):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("lessons", nargs="*", default=[""], help="how their names begin, such as 02; or all")
     parser.add_argument("--book", action="store_true", help="measure the book alone")
     options = parser.parse_args()
     os.environ.pop("PVCOURSE_STATIC", None)
-    lessons, kept = sorted((ROOT / "notebooks").glob("*.ipynb")), True
+    lessons, kept = [path for n in options.lessons for path in sorted((ROOT / "notebooks").glob(f"{n}*.ipynb"))], True
     server = Server(SITE)
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:

@@ -1,10 +1,26 @@
 """The JupyterLab explorer: every control moves the figure, and says what the function says."""
 
+import html
+
 import pytest
+from lessons import FIGURES
 
 from pvcourse import widgets
 from pvcourse.charts.strategic_triangle import prospects
 from pvcourse.widgets.explorer import Explorer
+
+
+@pytest.mark.parametrize("drawn", FIGURES, ids=str)
+def test_every_figure_of_a_lesson_is_an_explorer_that_follows_its_controls(drawn):
+    explorable = drawn.explorable()
+    explorer = Explorer(explorable)
+    for values in drawn.moves:
+        before = explorer.picture.value
+        for name, value in values.items():
+            explorer.inputs[name].value = value
+        assert explorer.picture.value != before
+        now = {name: input_.value for name, input_ in explorer.inputs.items()}
+        assert html.escape(explorable(**now).in_words(), quote=False) in html.unescape(explorer.picture.value)
 
 
 @pytest.fixture
