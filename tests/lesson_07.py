@@ -31,7 +31,7 @@ MOVES = [
     (LANE, {"cost": 40, "benefit": 3, "rate": 0, "years": 60}),
     (HINDSIGHT, {"stand": 1980}),
     (HINDSIGHT, {"stand": 2015}),
-    (PROGRAMME, {"worth": 2.5, "learning": 0}),
+    (PROGRAMME, {"worth": 2, "learning": 0}),
     (PROGRAMME, {"worth": 0.4, "learning": 0.35, "rate": 0.1}),
     (PORTFOLIO, {"number": 1, "play": 7}),
     (PORTFOLIO, {"chance": 0.05, "prize": 240, "spillover": 4, "play": 10}),

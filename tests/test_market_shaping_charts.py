@@ -70,7 +70,7 @@ def test_hindsight_wants_years_before_and_after_its_first():
         solar_hindsight(MODULES[MODULES["year"] >= 1990])
 
 
-@pytest.mark.parametrize(("worth", "learning", "rate"), [(1.0, 0.2, 0.035), (2.5, 0, 0), (0.4, 0.35, 0.1)])
+@pytest.mark.parametrize(("worth", "learning", "rate"), [(1.0, 0.2, 0.035), (2, 0, 0), (0.4, 0.35, 0.1)])
 def test_the_programme_adds_up_year_by_year(worth, learning, rate):
     table = solar_programme(MODULES)(worth=worth, learning=learning, rate=rate).table
     still = learned = real = 0.0

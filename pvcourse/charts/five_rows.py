@@ -105,10 +105,26 @@ def _figure(chart: Any, rows: pd.DataFrame, name: str, marks: dict[str, str]) ->
 def _chart(readings: pd.DataFrame, verdicts: pd.DataFrame) -> Any:
     """Draw a square and a circle a row; each row's mark is the control of its name."""
     chosen = pick("row", {row: control(row) for row in ROWS})
-    cells = pd.DataFrame([{"row": row, "frame": frame, "label": LABELS[row]} for row in ROWS for frame in FRAMES])
+    cells = pd.DataFrame(
+        [
+            {"row": row, "frame": frame, "place": place, "label": LABELS[row]}
+            for row in ROWS
+            for place, frame in enumerate(FRAMES)
+        ]
+    )
     up = alt.Y("label:N", sort=list(LABELS.values()), title=None, axis=alt.Axis(domain=False, ticks=False))
-    heads = alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False, labelFontSize=13)
-    across = alt.X("frame:N", sort=list(FRAMES), title=None, axis=heads)
+    # Places on a scale of numbers, since the page sets the picture's width and a scale of words would not follow it.
+    names = " : ".join(f"datum.value === {place} ? '{MARKS[frame]}'" for place, frame in enumerate(FRAMES))
+    heads = alt.Axis(
+        orient="top",
+        values=[0, 1],
+        labelExpr=f"{names} : ''",
+        domain=False,
+        ticks=False,
+        grid=False,
+        labelFontSize=13,
+    )
+    across = alt.X("place:Q", title=None, axis=heads, scale=alt.Scale(domain=[-0.5, 1.5], nice=False))
     shape, tint = (
         alt.Scale(domain=list(SHAPES), range=parts)
         for parts in ([s for s, _ in SHAPES.values()], [theme.COLOURS[t] for _, t in SHAPES.values()])
@@ -137,7 +153,7 @@ def _rows(readings: pd.DataFrame, chosen: str) -> Any:
         .transform_filter("datum.policy === policy")
         .transform_calculate(mark=f"{words}[{chosen}]")
     )
-    return held.mark_text(text="").encode(x=alt.value(0), y=alt.Y("label:N", sort=None)).properties(name="table")
+    return held.mark_text(text="").encode(x=alt.value(0), y=alt.value(0)).properties(name="table")
 
 
 def _reading(readings: pd.DataFrame, verdicts: pd.DataFrame) -> Any:
@@ -149,4 +165,4 @@ def _reading(readings: pd.DataFrame, verdicts: pd.DataFrame) -> Any:
         .transform_calculate(key=" + ".join(f"{row}[0]" for row in ROWS))
         .transform_lookup("key", from_=alt.LookupData(verdicts, "key", ["frame", "reason"]))
     )
-    return held.mark_text(text="").encode(x=alt.value(0)).properties(name="words")
+    return held.mark_text(text="").encode(x=alt.value(0), y=alt.value(0)).properties(name="words")

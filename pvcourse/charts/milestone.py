@@ -22,7 +22,7 @@ STEPS = np.arange(0, 1.01, 0.05).round(2)
 
 @explorable(
     Group(
-        "The programme (success is worth 100)",
+        "The programme",
         [
             Slider("chance", "Chance of success", 0.05, 0.95, 0.05, 0.4, ".0%"),
             Slider("first_cost", "The first step costs", 0, 40, 1, 10, ".0f"),
@@ -68,9 +68,9 @@ def milestone(chance: float, first_cost: float, second_cost: float, tells: float
         title="What a milestone is worth",
         alt="Mean net worth by how much the milestone tells. All or nothing stays at {committed:+.1f}; free to stop "
         "rises, and stands at {staged:+.1f} where the milestone tells {tells:.0%}. {verdict}",
-        words="Committed to both steps from the start, the programme is worth {committed:+.1f}; with a milestone "
-        "and the freedom to stop, {staged:+.1f}. After a good reading success has a chance of {after_good:.0%}, "
-        "after a bad one of {after_bad:.0%}. {verdict}",
+        words="Success is worth 100. Committed to both steps from the start, the programme is worth "
+        "{committed:+.1f}; with a milestone and the freedom to stop, {staged:+.1f}. After a good reading success "
+        "has a chance of {after_good:.0%}, after a bad one of {after_bad:.0%}. {verdict}",
         description="A programme in two steps; success at the end is worth 100, failure nothing. After the first "
         "step a milestone reads well or badly. Across: how much its reading tells about success, from nothing to "
         "everything. Up: the programme’s mean net worth, if both steps are paid for come what may (dashed), and if "

@@ -34,10 +34,10 @@ SETTINGS = ("chance", "number", "prize", "spillover")
 
 
 @explorable(
-    Group("Each venture’s chance of success", [Choice("chance", "Chance of success", CHANCES, 0.1)]),
-    Group("Ventures in the portfolio", [Choice("number", "Ventures", NUMBERS, 12)]),
-    Group("What a success is worth", [Choice("prize", "A success is worth", PRIZES, 240)]),
-    Group("What a start brings to others", [Choice("spillover", "A start brings to others", SPILLOVERS, 0)]),
+    Group("Chance of success", [Choice("chance", "Chance of success", CHANCES, 0.1)]),
+    Group("Size of the portfolio", [Choice("number", "Ventures", NUMBERS, 12)]),
+    Group("Prize", [Choice("prize", "A success is worth", PRIZES, 240)]),
+    Group("Spillover", [Choice("spillover", "A start brings to others", SPILLOVERS, 0)]),
     Group("Play it", [Slider("play", "Play number", 1, PLAYS, 1, 3, ".0f")]),
 )
 def portfolio(chance: float, number: int, prize: float, spillover: float, play: float) -> Figure:
@@ -188,4 +188,4 @@ def _bars() -> Any:
     numbers = ways.mark_text(align="right", baseline="bottom", dy=-7).encode(
         x=alt.value(alt.expr("width")), y=up, text=alt.Text("worth:Q", format="+.1f")
     )
-    return alt.layer(bars, names, numbers).properties(height=170, title="Over all plays")
+    return alt.layer(bars, names, numbers).properties(height=170, title=alt.Title("Over all plays", offset=10))

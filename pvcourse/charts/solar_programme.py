@@ -17,7 +17,7 @@ START = 2000
 """The year of the appraisal; what the world built after it is the programme."""
 
 MILLIONS_IN_BILLION = 1000
-SHOWN = [-400, 600]
+SHOWN = [-250, 450]
 """What the picture shows, in billions: the line of all else equal leaves it, so that the others can be read."""
 
 WAYS = {
@@ -56,7 +56,7 @@ def solar_programme(modules: pd.DataFrame) -> Explorable:
 
     make.__name__ = "solar_programme"
     sliders = [
-        Slider("worth", "What a watt is worth, $", 0.4, 2.5, 0.1, 1.0, ".1f"),
+        Slider("worth", "What a watt is worth, $", 0.4, 2, 0.1, 1.0, ".1f"),
         Slider("learning", "Fall with each doubling", 0, 0.35, 0.01, 0.2, ".0%"),
         Slider("rate", "Discount rate a year", 0, 0.1, 0.005, 0.035, ".1%"),
     ]

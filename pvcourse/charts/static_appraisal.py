@@ -20,7 +20,7 @@ VERDICTS = ("go ahead", "do not")
 
 @explorable(
     Group(
-        "The bus lane on the form",
+        "The bus lane",
         [
             Slider("cost", "Cost today, £m", 2, 40, 1, 14, ".0f"),
             Slider("benefit", "Benefit a year, £m", 0.1, 3, 0.1, 0.8, ".1f"),
