@@ -154,7 +154,7 @@ def _canvas_figure(chart: Any, squares: pd.DataFrame, story: dict[str, Any]) -> 
         description="Each row is a question of ROAR, with the brief’s challenge that it answers; each mark is a "
         "field under it. A full square is a field that the chosen lesson helps with; a ring is a field left open. "
         "The match of questions and challenges follows the brief, that of duties is our reading; the fields, and "
-        "which lesson helps with which, are ours. A field with a result is no field well argued: that is for you to judge.",
+        "which lesson helps with which, are ours. A field with a result is no field well argued: you are the judge.",
         row=story,
         table=squares,
         columns=[
@@ -211,15 +211,13 @@ def _legend() -> alt.Legend:
     return alt.Legend(title=None, orient="top", symbolStrokeWidth=2)
 
 
-def contested_figures(figures: pd.DataFrame, sources: pd.DataFrame) -> Explorable:
+def contested_figures(figures: pd.DataFrame) -> Explorable:
     """Set a figure of the brief beside what others say of the same matter.
 
     Parameters
     ----------
     figures : DataFrame
-        `topic` (one of `TOPICS`), `what`, `value`, `unit`, `said_by`, `voice` (brief or other) and `source`.
-    sources : DataFrame
-        How each source is named: `key` and `label`.
+        `topic` (one of `TOPICS`), `what`, `value`, `unit`, `said_by` and `voice` (brief or other).
 
     Returns
     -------
@@ -231,10 +229,8 @@ def contested_figures(figures: pd.DataFrame, sources: pd.DataFrame) -> Explorabl
     ValueError
         If a topic has no figure of the brief, or none of others.
     """
-    labels = dict(zip(sources["key"], sources["label"], strict=True))
     prepared = figures.assign(
         voice=figures["voice"].map({"brief": "The brief", "other": "Others"}),
-        cited=["; ".join(labels[key] for key in cell.split(";")) for cell in figures["source"]],
         place=figures.groupby("topic").cumcount() + 1,
         written=[f"{value:g}" for value in figures["value"]],
     )
@@ -291,9 +287,8 @@ def _topic_figure(chart: Any, rows: pd.DataFrame, story: dict[str, Any]) -> Figu
             Column("written", "Figure"),
             Column("unit", "Unit"),
             Column("said_by", "Said by"),
-            Column("cited", "Source", prose=True),
         ],
-        source="the sources named in the table",
+        source="those named in the table, each in full on the page of sources",
         table_open=True,
     )
 
@@ -313,7 +308,8 @@ def _topic_chart(prepared: pd.DataFrame, stories: pd.DataFrame) -> Any:
             legend=_legend(),
         ),
     )
-    stems = shown.mark_rule(color=theme.COLOURS["line"], strokeWidth=2).encode(x=alt.datum(0), x2="value:Q", y=down)
+    from_zero: Any = shown.transform_calculate(zero="0").mark_rule(color=theme.COLOURS["line"], strokeWidth=2)
+    stems = from_zero.encode(x="zero:Q", x2="value", y=down)
     names = shown.mark_text(align="left", baseline="bottom", dy=-9).encode(x=alt.value(0), y=down, text="label:N")
     labelled = names.transform_calculate(label="datum.what + ': ' + datum.written")
     words = (
