@@ -5,12 +5,13 @@ held in memory at a time, however large the class.
 """
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 
 from pvcourse.grading.course import Course
 from pvcourse.grading.execute import execute
 from pvcourse.grading.fingerprints import Fingerprints
+from pvcourse.grading.flow import as_done
 from pvcourse.grading.job import Alarm, Executed, Job
 from pvcourse.grading.ledger import Entry, Ledger
 from pvcourse.grading.limits import MEGABYTE, Limits
@@ -37,16 +38,13 @@ class Graded:
 
 @dataclass
 class _Open:
-    """A submission whose notebooks are being executed."""
+    """A submission whose notebooks are being executed, or that is `known` from before."""
 
     submission: Submission
     fingerprint: str
+    known: Entry | None = None
     waiting: dict[str, "Future[Executed]"] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-
-    @property
-    def done(self) -> bool:
-        return all(future.done() for future in self.waiting.values())
 
 
 class Grading:
@@ -107,21 +105,9 @@ class Grading:
         GradebookLostError
             If the gradebook cannot be reached any more.
         """
-        under_way: list[_Open] = []
-        try:
-            for student in students:
-                submission = self._read(student)
-                fingerprint = self._fingerprints.of(submission)
-                known = self._known.get(student)
-                if known and known.fingerprint == fingerprint:
-                    yield Graded(known, changed=False)
-                    continue
-                under_way.append(self._begin(submission, fingerprint, executor))
-                yield from self._finish(under_way, leave=at_once - 1)
-            yield from self._finish(under_way, leave=0)
-        finally:
-            for future in (future for each in under_way for future in each.waiting.values()):
-                future.cancel()
+        for finished in as_done((self._begin(student, executor) for student in students), at_once):
+            changed = finished.known is None
+            yield Graded(finished.known or self._record(finished), changed)
 
     def _trusted(self, entries: dict[str, Entry]) -> dict[str, Entry]:
         """Leave out entries that gradebook and folders no longer bear out, as when an older copy was put back."""
@@ -137,22 +123,30 @@ class Grading:
         folder = self.course.step("submitted", student, self.assignment)
         return read_submission(student, folder, directory.ignore, directory.max_file_size * 1000)
 
-    def _begin(self, submission: Submission, fingerprint: str, executor: Executor) -> _Open:
-        """Send a submission's notebooks off; what cannot be sent ends in words."""
-        begun = _Open(submission, fingerprint, words=list(submission.left_out))
-        found = submission.notebooks
-        for name in self._notebooks:
-            if name not in found:
-                begun.words.append(_missing(name, found))
-                continue
-            try:
-                job = self._job(submission, name)
-            except Exception as error:  # whatever is wrong with one submission, the others are graded
-                raise_if_lost(error)
-                begun.words.append(f"{name}: {error}")
-            else:
-                begun.waiting[name] = executor.submit(execute, job)
+    def _begin(self, student: str, executor: Executor) -> _Open:
+        submission = self._read(student)
+        begun = _Open(submission, self._fingerprints.of(submission), words=list(submission.left_out))
+        known = self._known.get(student)
+        if known and known.fingerprint == begun.fingerprint:
+            begun.known = known
+        else:
+            for name in self._notebooks:
+                self._send(begun, name, executor)
         return begun
+
+    def _send(self, begun: _Open, name: str, executor: Executor) -> None:
+        """Send a notebook off; if it cannot be sent, that ends in words."""
+        found = begun.submission.notebooks
+        if name not in found:
+            begun.words.append(_missing(name, found))
+            return
+        try:
+            job = self._job(begun.submission, name)
+        except Exception as error:  # whatever is wrong with one submission, the others are graded
+            raise_if_lost(error)
+            begun.words.append(f"{name}: {error}")
+        else:
+            begun.waiting[name] = executor.submit(execute, job)
 
     def _job(self, submission: Submission, name: str) -> Job:
         size = len(submission.notebooks[name])
@@ -161,16 +155,6 @@ class Grading:
         notebook = self._recorder.sanitise(submission, name)
         files = submission.others | self._recorder.source_files()
         return Job(f"{submission.student}/{name}", notebook, files, self.limits, self.sandbox)
-
-    def _finish(self, under_way: list[_Open], leave: int) -> Iterator[Graded]:
-        """Record what is done, and wait until no more than so many are under way."""
-        while len(under_way) > leave or any(each.done for each in under_way):
-            done = [each for each in under_way if each.done]
-            for each in done:
-                under_way.remove(each)
-                yield Graded(self._record(each), changed=True)
-            if not done:
-                wait([future for each in under_way for future in each.waiting.values()], return_when=FIRST_COMPLETED)
 
     def _record(self, finished: _Open) -> Entry:
         student = finished.submission.student

@@ -65,8 +65,8 @@ class Recorder(Autograde):
     def __init__(self, course: Course, assignment: str) -> None:
         super().__init__(coursedir=course.directory, parent=course.app)
         self.coursedir.assignment_id = assignment
-        self.writer = FilesWriter(parent=self)
-        self.exporter = self.exporter_class(parent=self)
+        self.writer = FilesWriter(parent=self, config=self.config)
+        self.exporter = self.exporter_class(parent=self, config=self.config)  # it does not ask its parent
         self._course, self._assignment = course, assignment
         self._clean: Path | None = None
         self._staged: Path | None = None
