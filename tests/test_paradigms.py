@@ -1,6 +1,6 @@
-"""The four paradigms and the four critics: complete, in order, each with its source."""
+"""The four paradigms and the four critics: complete, in order, each with its source; and two yardsticks."""
 
-from pvcourse.models.paradigms import compare_paradigms, critics_of_bureaucracy
+from pvcourse.models.paradigms import compare_paradigms, critics_of_bureaucracy, yardsticks
 
 
 def test_four_paradigms_in_the_order_in_which_they_came_up():
@@ -30,3 +30,13 @@ def test_four_critics_each_with_a_charge_of_their_own_and_a_question():
     assert table["charge"].is_unique
     assert table["asks"].str.endswith("?").all()
     assert (table["source"] == "TORFING Bureaucracy bashing").all()
+
+
+def test_two_yardsticks_say_what_they_judge():
+    table = yardsticks().set_index("name")
+    third_way = table.loc["yardstick of the Third Way", "judges"]
+    for word in ("equity", "ethos", "accountability", "means", "trust", "legitimacy"):
+        assert word in third_way
+    assert "market and government" in table.loc["public value failure", "judges"]
+    assert table["asks"].str.endswith("?").all()
+    assert (table["source"] == "IIPP introduction").all()

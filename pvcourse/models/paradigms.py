@@ -1,8 +1,8 @@
-"""Four paradigms of public administration, side by side, and what the critics of bureaucracy said.
+"""Four paradigms of public administration, side by side, what the critics of bureaucracy said, and two yardsticks.
 
 The theory: TORFING tells the story from post-war bureaucracy over its critics and the market cure to public value
 and co-creation. The four rows and their order are his; the columns are ours, to make the four comparable, and so is
-every entry that says so.
+every entry that says so. IIPP adds two uses of the idea as a yardstick for policy.
 """
 
 from dataclasses import dataclass
@@ -59,6 +59,28 @@ class Critic:
 
     name: str
     charge: str
+    asks: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """A way to judge policy by public value, or by public values.
+
+    Parameters
+    ----------
+    name : str
+        What it is called here.
+    judges : str
+        What it looks at.
+    asks : str
+        The question that it leaves open (ours).
+    source : str
+        Where it comes from: a source's key and section.
+    """
+
+    name: str
+    judges: str
     asks: str
     source: str
 
@@ -133,6 +155,25 @@ CRITICS = (
 """The four critics. Neo-liberals drew them together: a parasite that wastes what the private sector makes."""
 
 
+YARDSTICKS = (
+    Yardstick(
+        "yardstick of the Third Way",
+        judges="Outcomes, with equity, ethos and accountability among them; the means by which they are reached; and "
+        "whether trust in government, and its legitimacy, grow",
+        asks="Who weighs a fair result against a quick one?",
+        source="IIPP introduction",
+    ),
+    Yardstick(
+        "public value failure",
+        judges="Whether market and government together fail to provide what a society holds essential, found by "
+        "mapping its public values; a counterpart to market failure",
+        asks="Who draws up the list of what is essential?",
+        source="IIPP introduction",
+    ),
+)
+"""Two yardsticks: of New Labour in Britain around 2000, and Barry Bozeman's in the United States."""
+
+
 def compare_paradigms() -> pd.DataFrame:
     """Lay the four paradigms side by side.
 
@@ -164,3 +205,19 @@ def critics_of_bureaucracy() -> pd.DataFrame:
     ['Anthony Downs', 'William Niskanen', 'Jan-Erik Lane', 'Ronald Reagan']
     """
     return pd.DataFrame(CRITICS)
+
+
+def yardsticks() -> pd.DataFrame:
+    """List the two ways to judge policy by public value.
+
+    Returns
+    -------
+    DataFrame
+        A row a yardstick: `name`, `judges`, `asks`, `source`.
+
+    Examples
+    --------
+    >>> list(yardsticks()["name"])
+    ['yardstick of the Third Way', 'public value failure']
+    """
+    return pd.DataFrame(YARDSTICKS)
