@@ -1,23 +1,18 @@
-"""How nbgrader runs the exercises. Copy it into a course folder of your own: see the instructors' page."""
+"""How nbgrader runs the exercises. `pvcourse teach init` copies it into a course folder of yours; change it there."""
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor, Preprocessor
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    GetGrades,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
 
-
-class OneLineErrors(Preprocessor):
-    """Leave one line of an error in feedback: a traceback quotes the code around it, which may be a hidden test."""
-
-    enabled = True
-
-    def preprocess_cell(self, cell, resources, index):
-        """Shorten the errors of one cell; those of `pvcourse.checks` are one line already."""
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and output.ename != "AnswerError":
-                output.traceback = [f"{output.ename}: {output.evalue}"]
-        return cell, resources
-
+from pvcourse.grading.plain import GuardChecks, HideChecks, MendCells
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
 
@@ -30,8 +25,20 @@ c.Exchange.root = str(Path.cwd() / "exchange")
 c.ClearSolutions.code_stub = {"python": "# Your answer goes in place of the three dots above."}
 c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
 
-# nbgrader's own feedback shows hidden tests (its issues 917 and 1363): take them out, in source and in errors.
-c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, OneLineErrors, CSSHTMLHeaderPreprocessor]
+# Before the checks run: cells that are missing, doubled or renamed are put right, and each check gets a line in
+# front that fails it if the library was altered. The others are nbgrader's own, in its own order.
+c.Autograde.sanitize_preprocessors = [
+    ClearOutput,
+    MendCells,
+    DeduplicateIds,
+    OverwriteKernelspec,
+    OverwriteCells,
+    CheckCellMetadata,
+    GuardChecks,
+]
+
+# nbgrader's own feedback shows hidden checks (its issues 917 and 1363): HideChecks takes them out.
+c.GenerateFeedback.preprocessors = [GetGrades, HideChecks, CSSHTMLHeaderPreprocessor]
 
 # What a collected file is called: the learner's id, an underscore, the notebook's name.
 c.FileNameCollectorPlugin.named_regexp = r".*[\\/](?P<student_id>[^\\/_]+)_(?P<file_id>[^\\/]+)\.ipynb"

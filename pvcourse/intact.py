@@ -60,6 +60,7 @@ def guard(learner: str) -> None:
     from pvcourse.variants import mark_for
 
     mark_for(learner)
+    _keep_running()
 
 
 def altered() -> Iterator[str]:
@@ -79,6 +80,17 @@ def altered() -> Iterator[str]:
     for name, module in sorted(sys.modules.items()):
         if name.startswith("pvcourse.") and isinstance(module, ModuleType):
             yield from (f"{name}.{part}" for part in _altered_module(module))
+
+
+def _keep_running() -> None:
+    # `exit()` would end the kernel, and with it nbgrader's work on the whole notebook; now it costs its own cell.
+    shell = getattr(builtins, "get_ipython", lambda: None)()
+    if shell is not None:
+        shell.ask_exit = _no_exit
+
+
+def _no_exit() -> None:
+    raise AlteredError("an exercise does not end Python; take out exit() or quit().")
 
 
 def _altered_python() -> Iterator[str]:

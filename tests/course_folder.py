@@ -14,6 +14,9 @@ from nbgrader.api import Gradebook
 
 ROOT = Path(__file__).parent.parent
 EXERCISES = ROOT / "exercises"
+ASSIGNMENTS = sorted(folder.name for folder in (EXERCISES / "source").iterdir() if folder.is_dir())
+LEARNER = "answer-learner"
+"""The cell in which a learner writes their id, in exercises with numbers of one's own."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,16 @@ class Answer:
     """A file of answers with the marks written beside it; see `exercises/answers/`."""
 
     name: str
+    what: str
     cells: dict
     marks: dict
     feedback: dict
+    hard_coded: bool
+
+    @property
+    def student(self):
+        """The id under which it is handed in."""
+        return self.name.replace("_", "-")
 
 
 def read_answers(assignment):
@@ -34,7 +44,14 @@ def read_answers(assignment):
 def _read_answer(path):
     about = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
     base = _cells(path.with_name(f"{about['based_on']}.py")) if "based_on" in about else {}
-    return Answer(path.stem, base | _cells(path), about["marks"], about.get("feedback", {}))
+    return Answer(
+        path.stem,
+        about["what"],
+        base | _cells(path),
+        about["marks"],
+        about.get("feedback", {}),
+        "hard_coded" in about,
+    )
 
 
 def _cells(path):
@@ -51,6 +68,15 @@ def environment(home):
     paths = {name: str(home / folder) for name, folder in folders.items()}
     binaries = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # where nbgrader finds alembic
     return os.environ | paths | {"HOME": str(home), "PATH": binaries, "BROWSER": "true"}
+
+
+def filled_in(notebook, cells, student):
+    """Replace the sources of some cells; the learner's id is filled in unless they say otherwise."""
+    known = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+    own_id = {LEARNER: f'learner = "{student}"'} if LEARNER in known else {}
+    for name, source in (own_id | cells).items():
+        known[name].source = source
+    return notebook
 
 
 class Course:
@@ -76,13 +102,14 @@ class Course:
 
     def submit(self, student, cells):
         """Hand in the released notebook with the sources of some cells replaced."""
-        notebook = self.released
-        known = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
-        for name, source in cells.items():
-            known[name].source = source
+        notebook = filled_in(self.released, cells, student)
         folder = self.folder / "submitted" / student / self.assignment
         folder.mkdir(parents=True)
         nbformat.write(notebook, folder / f"{self.assignment}.ipynb")
+
+    def handed_in(self, student):
+        """Return the notebook that a student handed in."""
+        return nbformat.read(self.folder / "submitted" / student / self.assignment / f"{self.assignment}.ipynb", 4)
 
     def gradebook(self):
         """Open the gradebook; close it, or use it in a `with`."""

@@ -31,6 +31,8 @@ WORDS = re.compile(r'[^"]*"[^"]*",?$')
 
 HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n(.*?)^### END HIDDEN TESTS", re.MULTILINE | re.DOTALL)
 
+SOLUTION = re.compile(r"^### BEGIN SOLUTION\n(.*?)^### END SOLUTION", re.MULTILINE | re.DOTALL)
+
 Resources = dict[str, Any]
 
 
@@ -103,7 +105,7 @@ class HideChecks(NbGraderPreprocessor):
             cell.source = "\n".join(line for line in cell.source.split("\n") if not line.endswith(GUARD))
             cell.source = HIDDEN.sub("", cell.source).rstrip("\n")
             if cell.cell_type == "code":
-                cell.outputs = [_shown(output, secrets, utils.is_grade(cell)) for output in cell.outputs]
+                cell.outputs = [_shown(output, secrets) for output in cell.outputs]
         return notebook, resources
 
 
@@ -140,8 +142,8 @@ def hidden_lines(notebook: NotebookNode) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Lines of 12 characters or more, without those that stand in a visible cell or part of one too, and without
-        the words for misconceptions, which feedback is meant to show.
+        Lines of 20 characters or more, without those that learners see elsewhere, and without the words for
+        misconceptions, which feedback is meant to show.
 
     Examples
     --------
@@ -150,19 +152,15 @@ def hidden_lines(notebook: NotebookNode) -> frozenset[str]:
     >>> hidden_lines(new_notebook(cells=[new_code_cell(test)]))
     frozenset({"check_number('a', a, 41.5)"})
     """
-    hidden = {
-        line.strip() for cell in notebook.cells for part in HIDDEN.findall(cell.source) for line in part.split("\n")
-    }
-    seen = {line.strip() for cell in notebook.cells for line in HIDDEN.sub("", cell.source).split("\n")}
-    return frozenset(line for line in hidden - seen if len(line) >= 12 and not WORDS.match(line))
+    parts = [part for cell in notebook.cells for part in HIDDEN.findall(cell.source)]
+    seen = "\n".join(SOLUTION.sub("", HIDDEN.sub("", cell.source)) for cell in notebook.cells)
+    lines = {line.strip() for part in parts for line in part.split("\n")}
+    return frozenset(line for line in lines if len(line) >= 20 and line not in seen and not WORDS.match(line))
 
 
-def _shown(output: NotebookNode, secrets: Iterable[str], of_check: bool) -> NotebookNode:
+def _shown(output: NotebookNode, secrets: Iterable[str]) -> NotebookNode:
     if output.output_type == "error" and output.ename not in ("AnswerError", "AlteredError"):
-        # A traceback quotes the code around an error; of an error in a check, the message may as well.
-        output.traceback = [output.ename if of_check else f"{output.ename}: {output.evalue}"]
-    if output.output_type == "error" and of_check:
-        output.evalue = ""
+        output.traceback = [f"{output.ename}: {output.evalue}"]  # a traceback quotes the code around an error
     said = _bare(json.dumps(output))
     quotes = any(_bare(secret) in said for secret in secrets)
     shown: NotebookNode = new_output("stream", name="stdout", text=UNSEEN) if quotes else output

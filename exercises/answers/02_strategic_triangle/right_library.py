@@ -12,8 +12,10 @@ ruling_corner = "capacity"
 # %% answer-scores
 scores = prospects(town["proposition"], town["authorisation"], town["capacity"])
 
-# %% answer-halfway
-halfway = prospects(9, 8, 4, making_up=0.5)
+# %% answer-partly
+by_name = town.set_index("initiative")
+own = by_name.loc[my_initiative]
+partly = prospects(own["proposition"], own["authorisation"], own["capacity"], making_up=my_making_up)
 
 # %% answer-in-line
 in_line = "b"
@@ -31,14 +33,29 @@ next_archive = work_on_next(town_archive)
 next_hub = work_on_next(care_hub)
 
 # %% answer-able
-able_but_distrusted = figures_2016.query("effectiveness >= @able_from and trust <= @distrusted_to")
+able_but_distrusted = my_figures.query("effectiveness >= @able_from and trust <= @distrusted_to")
 
 # %% answer-figures-show
 figures_show = "d"
 
-# %% own-initiative
+# %% own-corners
 """
 Our library lends tools. Value: 400 households borrowed one last year. Support: the council renewed it, with two votes
-against. Means: one volunteer, who is 74. Capacity is the weakest corner: 2 today, perhaps 6. The next move is a rota
-with the repair café, which must be asked first.
+against. Means: one volunteer, who is 74.
+
+**My own mark, by the table above (0 to 2), and why:** 2, each corner has its fact.
+"""
+
+# %% own-weakest
+"""
+Capacity is the weakest corner: 2 today, perhaps 6. I do not know whether the repair café would help.
+
+**My own mark, by the table above (0 to 2), and why:** 2
+"""
+
+# %% own-move
+"""
+The next move is a rota with the repair café, which must be asked first, and whose members may want a say.
+
+**My own mark, by the table above (0 to 2), and why:** 1, it is not yet clear what it costs.
 """

@@ -24,9 +24,13 @@ for row in range(5):
             weakest = town[corner][row]
     scores.append(weakest)
 
-# %% answer-halfway
-average = (9 + 8 + 4) / 3
-halfway = 4 + 0.5 * (average - 4)
+# %% answer-partly
+for row in range(5):
+    if town["initiative"][row] == my_initiative:
+        numbers = [town["proposition"][row], town["authorisation"][row], town["capacity"][row]]
+average_of_three = sum(numbers) / 3
+partly = scores[list(town["initiative"]).index(my_initiative)]
+partly = partly + my_making_up * (average_of_three - partly)
 
 # %% answer-in-line
 in_line = "b"
@@ -53,17 +57,27 @@ next_hub = None
 
 # %% answer-able
 kept = []
-for place in figures_2016.index:
-    row = figures_2016.loc[place]
+for place in my_figures.index:
+    row = my_figures.loc[place]
     if row["effectiveness"] >= able_from and row["trust"] <= distrusted_to:
         kept.append(place)
-able_but_distrusted = figures_2016.loc[kept]
+able_but_distrusted = my_figures.loc[kept]
 
 # %% answer-figures-show
 figures_show = "d"
 
-# %% own-initiative
+# %% own-corners
 """
 A street for children on Sundays. Value: 80 children played there in May. Support: the residents signed, the shops did
-not. Means: six volunteers. I do not know whether they will stay.
+not. Means: six volunteers.
+"""
+
+# %% own-weakest
+"""
+I do not know whether the volunteers will stay.
+"""
+
+# %% own-move
+"""
+Talk to the shops.
 """

@@ -14,9 +14,9 @@ ruling_corner = corners.loc["Repair café"].idxmin()
 # %% answer-scores
 scores = corners.min(axis="columns")
 
-# %% answer-halfway
-cafe = corners.loc["Repair café"]
-halfway = (cafe.min() + cafe.mean()) / 2
+# %% answer-partly
+own = corners.loc[my_initiative]
+partly = own.min() * (1 - my_making_up) + own.mean() * my_making_up
 
 # %% answer-in-line
 in_line = "b"
@@ -34,15 +34,30 @@ next_archive = tornado(town_archive).set_index("corner")["gain"].idxmax()
 next_hub = tornado(care_hub).query("gain > 0")["corner"].get(0)
 
 # %% answer-able
-able = figures_2016[figures_2016["effectiveness"] >= able_from]
+able = my_figures[my_figures["effectiveness"] >= able_from]
 able_but_distrusted = able[able["trust"] <= distrusted_to].sort_values("trust")
 
 # %% answer-figures-show
 figures_show = "d"
 
-# %% own-initiative
+# %% own-corners
 """
 The evening bus to the clinic. Value: 30 patients a week no longer miss appointments. Support: the health board pays,
-the county has not said yes. Means: a driver and a spare bus. Authorisation is the weakest corner, 4, or 2 after the
-election.
+the county has not said yes. Means: a driver and a spare bus.
+
+**My own mark, by the table above (0 to 2), and why:** 2
+"""
+
+# %% own-weakest
+"""
+Authorisation is the weakest corner, 4, or 2 after the election. Nobody knows who will win it.
+
+**My own mark, by the table above (0 to 2), and why:** 2
+"""
+
+# %% own-move
+"""
+Ask the county now, with the patients' own words.
+
+**My own mark, by the table above (0 to 2), and why:** 1
 """

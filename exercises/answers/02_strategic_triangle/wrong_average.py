@@ -1,8 +1,8 @@
 # %% answer-scores
 scores = town[["proposition", "authorisation", "capacity"]].mean(axis=1)
 
-# %% answer-halfway
-halfway = (9 + 8 + 4) / 3
+# %% answer-partly
+partly = town.set_index("initiative").loc[my_initiative].mean()
 
 # %% answer-in-line
 in_line = "c"

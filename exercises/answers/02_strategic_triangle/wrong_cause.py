@@ -1,7 +1,5 @@
 # %% answer-able
-able_but_distrusted = figures_2016[
-    (figures_2016["effectiveness"] >= able_from) | (figures_2016["trust"] <= distrusted_to)
-]
+able_but_distrusted = my_figures[(my_figures["effectiveness"] >= able_from) | (my_figures["trust"] <= distrusted_to)]
 
 # %% answer-figures-show
 figures_show = "b"

@@ -7,8 +7,8 @@ ruling_corner = "Capacity"
 # %% answer-scores
 scores = [4, 6, 4, 2]
 
-# %% answer-halfway
-halfway = "5.5"
+# %% answer-partly
+partly = f"{my_making_up}"
 
 # %% answer-chances
 chance_weakest = 64.9

@@ -6,6 +6,4 @@ chance_weakest = (simulate(river_park, making_up=0) <= 5).mean()
 chance_alike = (simulate(river_park, making_up=1) <= 5).mean()
 
 # %% answer-able
-able_but_distrusted = figures_2016[
-    (figures_2016["effectiveness"] >= able_from) & (figures_2016["trust"] > distrusted_to)
-]
+able_but_distrusted = my_figures[(my_figures["effectiveness"] >= able_from) & (my_figures["trust"] > distrusted_to)]
