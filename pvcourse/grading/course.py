@@ -53,15 +53,25 @@ class Course:
         folder = getattr(self.directory, f"{step}_directory")
         return Path(self.directory.format_path(folder, student, assignment))
 
-    def handed_in(self, assignment: str) -> list[str]:
-        """Return the ids of all students who handed an assignment in, in order."""
-        before, _, after = str(self.step("submitted", "\0", assignment)).partition("\0")
-        parent, after = Path(before), after.lstrip(os.sep)
-        if before[-1:] != os.sep or "\0" in after:
-            raise ValueError("nbgrader's directory_structure has more than the student's id in a folder's name")
-        folders = sorted(parent.iterdir()) if parent.is_dir() else []
-        excluded = set(self.directory.student_id_exclude.split(","))
-        return [each.name for each in folders if each.name not in excluded and (each / after).is_dir()]
+    def students(self, step: str, assignment: str) -> list[str]:
+        """Return the ids of all students who have a folder for one step of an assignment, in order.
+
+        Raises
+        ------
+        ValueError
+            If the course's folders are laid out in a way in which a folder's name is not just the student's id.
+        """
+        before, _, after = str(self.step(step, "\0", assignment)).partition("\0")
+        within = after.removeprefix(os.sep)
+        if before[-1:] != os.sep or "\0" in after or (after and after == within):
+            raise ValueError(
+                "c.CourseDirectory.directory_structure names a folder by more than the student's id; "
+                "let {student_id} be a folder's whole name, as in nbgrader's own setting"
+            )
+        folders = sorted(Path(before).iterdir()) if Path(before).is_dir() else []
+        out = self.directory.student_id_exclude.split(",")
+        names = [each.name for each in folders if (each / within).is_dir()]
+        return [name for name in names if name not in out and not name.startswith(".")]  # as nbgrader's "*"
 
     def notebooks(self, assignment: str) -> list[str]:
         """Return the names of an assignment's notebooks.

@@ -45,10 +45,10 @@ class Fingerprints:
         run = {"limits": asdict(limits), "sandbox": sandbox, "settings": _settings(course)}
         self._common = _digest([_plain(source), _plain(run), *_source_files(course, assignment), *_library()])
 
-    def of(self, submission: Submission) -> str:
-        """Return a submission's fingerprint, in hexadecimal."""
+    def of(self, submission: Submission, more: str = "") -> str:
+        """Return a submission's fingerprint, in hexadecimal; `more` is what else depends on the submission."""
         extension = str(self._extensions.get(submission.student))
-        return _digest([self._common, extension, *_named(submission.files)])
+        return _digest([self._common, extension, more, *_named(submission.files)])
 
 
 def _digest(parts: Iterable[str | bytes]) -> str:

@@ -30,8 +30,14 @@ INTERRUPTED = 130
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `pvcourse teach grade` can be asked."""
     add_course(parser)
-    parser.add_argument("--students", nargs="+", metavar="ID", help="grade these only; default: all who handed in")
+    add_running(parser)
     parser.add_argument("--force", action="store_true", help="grade again what has not changed, too")
+    parser.add_argument("--json", action="store_true", help="print what came of it as JSON")
+
+
+def add_running(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that runs students' notebooks needs to know."""
+    parser.add_argument("--students", nargs="+", metavar="ID", help="take these only; default: all")
     parser.add_argument("--workers", type=int, help="notebooks to run at a time; default: one for each processor")
     parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="for one cell; default: nbgrader's, 30")
     parser.add_argument("--notebook-time-limit", type=float, metavar="SECONDS", help="for one notebook; default: 300")
@@ -40,7 +46,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="run the notebooks on a Dask cluster (extra `cluster`)"
     )
-    parser.add_argument("--json", action="store_true", help="print what came of it as JSON")
 
 
 def add_course(parser: argparse.ArgumentParser) -> None:
@@ -59,10 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
     course = open_course(arguments.course, arguments.db)
     with inside(course.folder), Ledger(course.own_folder) as ledger:
         ledger.lock()
-        limits = _limits(arguments, course)
+        limits = limits_for(arguments, course)
         sandbox = not arguments.no_sandbox
         grading = Grading(course, arguments.assignment, ledger, limits, sandbox=sandbox, force=arguments.force)
-        summary = _grade(arguments, grading, students_of(course, arguments))
+        handed_in = course.students("submitted", arguments.assignment)
+        summary = _grade(arguments, grading, students_among(handed_in, arguments))
         ledger.write_run(arguments.assignment, {key: summary[key] for key in ("seconds", "workers", "graded")})
     print(json.dumps(summary, indent=2) if arguments.json else _words(summary))
     if summary["interrupted"]:
@@ -129,8 +135,26 @@ def _watched(results: Iterator[Graded], total: int) -> Iterator[Graded]:
             yield graded
 
 
-def _limits(arguments: argparse.Namespace, course: Course) -> Limits:
-    """Return the limits asked for; the time for a cell is nbgrader's own setting where nothing else is asked."""
+def limits_for(arguments: argparse.Namespace, course: Course) -> Limits:
+    """Return the limits asked for; the time for a cell is nbgrader's own setting where nothing else is asked.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        What was asked.
+    course : Course
+        The course.
+
+    Returns
+    -------
+    Limits
+        The limits.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If one is out of its range.
+    """
     from nbgrader.preprocessors import Execute
 
     asked = {
@@ -141,13 +165,13 @@ def _limits(arguments: argparse.Namespace, course: Course) -> Limits:
     return Limits(**{name: value for name, value in asked.items() if value is not None})
 
 
-def students_of(course: Course, arguments: argparse.Namespace) -> list[str]:
+def students_among(there: list[str], arguments: argparse.Namespace) -> list[str]:
     """Return whose submissions are meant: those asked for, or all.
 
     Parameters
     ----------
-    course : Course
-        The course.
+    there : list of str
+        The students who have something to work on.
     arguments : Namespace
         What was asked, with `assignment` and `students`.
 
@@ -159,14 +183,17 @@ def students_of(course: Course, arguments: argparse.Namespace) -> list[str]:
     Raises
     ------
     ValueError
-        If nobody has handed anything in, or one of those asked for has not.
+        If there is nobody, or one of those asked for is not there.
+
+    Examples
+    --------
+    >>> students_among(["ada", "elinor"], argparse.Namespace(assignment="votes", students=["elinor"]))
+    ['elinor']
     """
-    handed_in = course.handed_in(arguments.assignment)
-    if not handed_in:
-        folder = course.step("submitted", "*", arguments.assignment)
-        raise ValueError(f"nobody has handed in {arguments.assignment}: {folder} is not there")
-    asked = handed_in if arguments.students is None else dict.fromkeys(arguments.students)
-    return [one_of("a student who handed in", student, handed_in) for student in asked]
+    if not there:
+        raise ValueError(f"there is nothing to work on: nobody has a folder for {arguments.assignment}")
+    asked = there if arguments.students is None else dict.fromkeys(arguments.students)
+    return [one_of("the student", student, there) for student in asked]
 
 
 def _summary(done: list[Graded], asked: int, seconds: float, workers: int, interrupted: bool) -> dict[str, Any]:

@@ -18,6 +18,9 @@ SCHEMA = """
 create table if not exists entry (
   assignment text, student text, at text, content text, primary key (assignment, student)
 );
+create table if not exists feedback (
+  assignment text, student text, fingerprint text, primary key (assignment, student)
+);
 create table if not exists run (assignment text, at text, content text);
 """
 
@@ -116,6 +119,19 @@ class Ledger:
         """Write a student's entry, in place of an older one."""
         row = [assignment, entry.student, _now(), json.dumps(asdict(entry))]
         self._connection.execute("insert or replace into entry values (?, ?, ?, ?)", row)
+
+    def feedback(self, assignment: str) -> dict[str, str]:
+        """Return what the feedback pages of an assignment rest on, by student."""
+        rows = self._connection.execute(
+            "select student, fingerprint from feedback where assignment = ?", [assignment]
+        )
+        return dict(rows)
+
+    def write_feedback(self, assignment: str, student: str, fingerprint: str) -> None:
+        """Write down what a student's feedback page rests on."""
+        self._connection.execute(
+            "insert or replace into feedback values (?, ?, ?)", [assignment, student, fingerprint]
+        )
 
     def write_run(self, assignment: str, about: Mapping[str, Any]) -> None:
         """Write down how a run of the command went."""

@@ -4,8 +4,6 @@
 `Execute` is missing: what it would make comes from `pvcourse.grading.execute`.
 """
 
-import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +19,7 @@ from nbgrader.utils import find_all_files
 from traitlets.utils.importstring import import_item
 
 from pvcourse.grading.course import Course
+from pvcourse.grading.staging import staged
 from pvcourse.grading.submissions import NOTEBOOK, Submission
 from pvcourse.grading.transaction import one_transaction
 
@@ -122,20 +121,16 @@ class Recorder(Autograde):
             The automatic mark of each graded cell ("notebook/cell").
         """
         final = self._course.step("autograded", submission.student, self._assignment)
-        staged = final.parent / f".{self._assignment}.new"
         db_url = self.coursedir.db_url
-        remove(staged)
         try:
-            with TemporaryDirectory() as clean, one_transaction(db_url) as self.coursedir.db_url:
-                submission.write(Path(clean))
-                self._clean, self._staged = Path(clean), staged
-                self._record(submission, executed, alarms)
-                marks = marks_of(self._course, self._assignment, submission.student)
-                make_lasting(staged)
-            replace(final, staged)
+            with staged(final) as self._staged, TemporaryDirectory() as clean:
+                self._clean = Path(clean)
+                submission.write(self._clean)
+                with one_transaction(db_url) as self.coursedir.db_url:
+                    self._record(submission, executed, alarms)
+                    marks = marks_of(self._course, self._assignment, submission.student)
         finally:
             self.coursedir.db_url, self._clean, self._staged = db_url, None, None
-            remove(staged)
         return marks[submission.student]
 
     def _record(
@@ -254,32 +249,6 @@ def marks_of(course: Course, assignment: str, student: str | None = None) -> dic
     for owner, notebook, cell, mark in rows:
         marks.setdefault(owner, {})[f"{notebook}/{cell}"] = mark
     return marks
-
-
-def replace(final: Path, staged: Path) -> None:
-    """Put a finished folder in the place of an older one: whoever looks sees the old, none for a moment, the new."""
-    old = final.parent / f".{final.name}.old"
-    remove(old)
-    if final.exists():
-        final.rename(old)
-    staged.rename(final)
-    remove(old)
-
-
-def make_lasting(folder: Path) -> None:
-    """See that a folder is on the disk itself, and not only on its way there."""
-    for path in (*folder.rglob("*"), folder, folder.parent):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder, if it is there."""
-    if folder.exists():
-        shutil.rmtree(folder)
 
 
 def _loaded(preprocessor: Any) -> Any:

@@ -1,8 +1,9 @@
 """What a student handed in, read once and by value: nothing that a link points to, and nothing that changes later."""
 
+import math
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -46,7 +47,7 @@ class Submission:
             target.write_bytes(content)
 
 
-def read_submission(student: str, folder: Path, ignore: list[str], largest: int) -> Submission:
+def read_submission(student: str, folder: Path, ignore: Sequence[str] = (), largest: float = math.inf) -> Submission:
     """Read a submission.
 
     Parameters
@@ -55,9 +56,9 @@ def read_submission(student: str, folder: Path, ignore: list[str], largest: int)
         The student's id.
     folder : Path
         The submission's folder.
-    ignore : list of str
+    ignore : sequence of str, optional
         Patterns of names to pass over, as in nbgrader's `CourseDirectory.ignore`.
-    largest : int
+    largest : float, optional
         Bytes beyond which a file is left out.
 
     Returns
@@ -71,7 +72,7 @@ def read_submission(student: str, folder: Path, ignore: list[str], largest: int)
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "lesson.ipynb").write_text("{}")
     ...     Path(folder, "secret").symlink_to("/etc/passwd")
-    ...     submission = read_submission("ada", Path(folder), [], 1000)
+    ...     submission = read_submission("ada", Path(folder))
     >>> list(submission.notebooks), submission.left_out
     (['lesson'], ('secret is a link to somewhere else; only plain files are graded',))
     """
@@ -87,7 +88,7 @@ def read_submission(student: str, folder: Path, ignore: list[str], largest: int)
     return Submission(student, files, tuple(left_out))
 
 
-def _walk(folder: Path, ignore: list[str]) -> list[Path]:
+def _walk(folder: Path, ignore: Sequence[str]) -> list[Path]:
     found: list[Path] = []
     for entry in sorted(os.scandir(folder), key=lambda each: each.name):
         if any(fnmatch(entry.name, pattern) for pattern in ignore):
@@ -98,7 +99,7 @@ def _walk(folder: Path, ignore: list[str]) -> list[Path]:
     return found
 
 
-def _why_not(path: Path, largest: int) -> str:
+def _why_not(path: Path, largest: float) -> str:
     about = path.lstat()
     if stat.S_ISLNK(about.st_mode):
         return "is a link to somewhere else; only plain files are graded"

@@ -10,6 +10,7 @@ from typing import Any
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "grade": ("pvcourse.grading.grade", "grade what was handed in: many at a time, sandboxed, nothing lost"),
+    "feedback": ("pvcourse.grading.feedback", "write feedback pages in which no hidden test shows"),
 }
 """The module of each command, and what it does in a line."""
 
