@@ -27,26 +27,35 @@ class Shock:
         The chance, 0 to 1, that a partner's institution changes (an election, a merger, a new statute).
     personal_exposure, mandate_exposure : float
         The chance, 0 to 1, that a personal tie or a mandate is lost at a partner whose institution has changed.
+    leaders, institutions : tuple of int, default ()
+        Partners, by number, whose leader leaves for certain, and whose institution changes for certain.
 
     Raises
     ------
     TypeError, ValueError
-        If one of them is not a number from 0 to 1.
+        If a chance is not a number from 0 to 1, or a partner not a whole number of at least 0.
 
     Examples
     --------
     >>> Shock(leaving=0.3).changing
     0.0
+    >>> Shock(leaders=(0,)).leaders
+    (0,)
     """
 
     leaving: float = 0.0
     changing: float = 0.0
     personal_exposure: float = PERSONAL_EXPOSURE
     mandate_exposure: float = MANDATE_EXPOSURE
+    leaders: tuple[int, ...] = ()
+    institutions: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("leaving", "changing", "personal_exposure", "mandate_exposure"):
             number_between(name, getattr(self, name), 0, 1)
+        for name in ("leaders", "institutions"):
+            for partner in getattr(self, name):
+                whole_number(f"a partner in {name}", partner, 0)
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -166,11 +175,50 @@ def what_holds(
     True
     """
     formality, runs, seed = _checked_run(network, formality, shock, runs, seed)
-    holds = _holding(network, formality, shock, np.random.default_rng(seed), runs)
+    _, holds = _holding(network, formality, shock, np.random.default_rng(seed), runs)
     label = _parts(network.partners, network.ties, holds)
     sizes = np.bincount(label, minlength=runs * network.partners).reshape(runs, network.partners)
     pairs = (sizes * (sizes - 1)).sum(axis=1) / (network.partners * (network.partners - 1))
     return pd.DataFrame({"ties": holds.mean(axis=1), "largest": sizes.max(axis=1) / network.partners, "reach": pairs})
+
+
+def strike(network: CityNetwork, formality: float, shock: Shock, seed: int = 2010) -> pd.DataFrame:
+    """Let a shock strike a network once, and say tie by tie what holds.
+
+    Parameters
+    ----------
+    network : CityNetwork
+        The partners and their ties.
+    formality : float
+        The share of ties that are mandates, 0 to 1; with the same seed, a mandate stays one as formality rises.
+    shock : Shock
+        How likely leaders leave and institutions change, and what that does to a tie.
+    seed : int, default 2010
+        The seed of the draw, at least 0.
+
+    Returns
+    -------
+    DataFrame
+        A row a tie: `first` and `second`, the partners it joins; `mandate`, whether it is one; `holds`; and `part`,
+        which connected part of what is left its first partner is in, by the lowest number of a partner in it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not of its kind or out of its range.
+
+    Examples
+    --------
+    >>> star = CityNetwork(4, [(0, 1), (0, 2), (0, 3)])
+    >>> strike(star, formality=0, shock=Shock(leaders=(0,)))["holds"].tolist()
+    [False, False, False]
+    """
+    formality, _, seed = _checked_run(network, formality, shock, 1, seed)
+    formal, holds = _holding(network, formality, shock, np.random.default_rng(seed), 1)
+    first, second = network.ties.T
+    part = _parts(network.partners, network.ties, holds)[first]
+    columns = {"first": first, "second": second, "mandate": formal[0], "holds": holds[0], "part": part}
+    return pd.DataFrame(columns)
 
 
 def from_none_to_full(
@@ -212,17 +260,19 @@ def from_none_to_full(
 
 def _holding(
     network: CityNetwork, formality: float, shock: Shock, chooser: np.random.Generator, runs: int
-) -> NDArray[np.bool_]:
-    """Draw which ties hold: an array of runs by ties."""
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Draw which ties are mandates and which hold: two arrays of runs by ties."""
     formal = chooser.random((runs, len(network.ties))) < formality
     leaves = chooser.random((runs, network.partners)) < shock.leaving
     changes = chooser.random((runs, network.partners)) < shock.changing
+    leaves[:, list(shock.leaders)] = True
+    changes[:, list(shock.institutions)] = True
     exposure = np.where(formal, shock.mandate_exposure, shock.personal_exposure)
     lost = np.zeros_like(formal)
     for end in network.ties.T:
         lost |= leaves[:, end] & ~formal
         lost |= changes[:, end] & (chooser.random(formal.shape) < exposure)
-    return ~lost
+    return formal, ~lost
 
 
 def _parts(partners: int, ties: NDArray[np.int64], holds: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -264,4 +314,6 @@ def _checked_run(
         raise TypeError(f"network is {network!r}; give a CityNetwork(partners, ties)")
     if not isinstance(shock, Shock):
         raise TypeError(f"shock is {shock!r}; give a Shock(leaving, changing)")
+    for partner in (*shock.leaders, *shock.institutions):
+        whole_number("a partner that the shock names", partner, 0, network.partners - 1)
     return number_between("formality", formality, 0, 1), whole_number("runs", runs, 1), whole_number("seed", seed, 0)
