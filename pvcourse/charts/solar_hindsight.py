@@ -49,7 +49,7 @@ def solar_hindsight(modules: pd.DataFrame) -> Explorable:
         return _figure(chart, modules, by_stand[int(stand)])
 
     make.__name__ = "solar_hindsight"
-    slider = Slider("stand", "Stand in the year", FIRST_STAND, last - 4, STEP, 1990, ".0f")
+    slider = Slider("stand", "Year", FIRST_STAND, last - 4, STEP, 1990, ".0f")
     return Explorable(make, [Group("When are you asked?", [slider])])
 
 
