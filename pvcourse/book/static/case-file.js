@@ -330,18 +330,14 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", change);
   form.addEventListener("click", ({ target }) => {
-    const button = target.closest("button");
+    const button = target.closest(".pv-add, .pv-remove");
     if (!button) return;
     const list = find(".pv-entries", button.closest(".pv-field"));
-    if (button.classList.contains("pv-add")) {
-      list.append(entryItem({}));
-      find("textarea", list.lastElementChild).focus();
-    } else if (button.classList.contains("pv-remove")) {
-      button.closest(".pv-entry").remove();
-      if (!list.children.length) list.append(entryItem({}));
-      find("textarea", list).focus();
-      change();
-    }
+    const adds = button.classList.contains("pv-add");
+    if (!adds) button.closest(".pv-entry").remove();
+    if (adds || !list.children.length) list.append(entryItem({}));
+    find("textarea", list.lastElementChild).focus();
+    change();
   });
   find(".pv-print").addEventListener("click", print);
   find(".pv-save").addEventListener("click", save);

@@ -3,6 +3,7 @@
   "use strict";
   const vegaAddress = new URL(document.currentScript.dataset.vega, document.currentScript.src);
   const PLACE = /\{(\w+)(?::([^}]*))?\}/g;
+  const KEPT = "pvcourse.kept"; // in this browser's storage, where the case file of lesson 10 looks
   const WORDS_SETTLE = 150; // milliseconds without a move before the words follow, so that they are said once
 
   let vegaLoading;
@@ -90,6 +91,38 @@
     writeTable(vega, figure.querySelector(".pv-data tbody"), live.columns, view.data(live.data.table));
   }
 
+  function alreadyKept() {
+    try {
+      return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+    } catch {
+      return {}; // nothing can be read, or what was stored has been spoilt
+    }
+  }
+
+  // Keep what the figure says now for the learner's case; a later result of the same figure takes its place.
+  function keep(vega, figure, live, view, form) {
+    const title = figure.querySelector("figcaption").textContent;
+    const row = view.data(live.data.words)[0];
+    const plain = Object.entries(row).filter(([, value]) => typeof value === "string" || Number.isFinite(value));
+    const result = {
+      page: location.pathname.split("/").pop().replace(/\.html$/, ""),
+      words: fill(vega, live.templates.words, row),
+      numbers: { ...Object.fromEntries(plain), ...controlValues(form) },
+    };
+    const kept = alreadyKept();
+    try {
+      localStorage.setItem(KEPT, JSON.stringify({ ...kept, [title]: { ...kept[title], ...result } }));
+      sayKept(form, "Kept for my case", "You find it in your case file, in lesson 10.");
+    } catch {
+      sayKept(form, "Cannot be kept", "This browser does not let the page keep anything.");
+    }
+  }
+
+  function sayKept(form, label, heard) {
+    form.querySelector(".pv-keep").firstChild.data = label;
+    form.querySelector(".pv-kept").textContent = heard;
+  }
+
   async function bringToLife(figure) {
     const vega = await loadVega();
     const live = JSON.parse(figure.querySelector(".pv-live").textContent);
@@ -101,7 +134,11 @@
 
   function listen(vega, figure, live, view, form) {
     let settling;
+    const button = form.querySelector(".pv-keep");
+    const offer = button.firstChild.data;
+    button.addEventListener("click", () => keep(vega, figure, live, view, form));
     const update = async () => {
+      sayKept(form, offer, "");
       for (const [name, value] of Object.entries(controlValues(form))) view.signal(name, value);
       showSliderValues(vega, form);
       await view.runAsync();
