@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("pvcourse.grading.init", "make a course folder for nbgrader with the course's exercises"),
     "grade": ("pvcourse.grading.grade", "grade what was handed in: many at a time, sandboxed, nothing lost"),
     "feedback": ("pvcourse.grading.feedback", "write feedback pages in which no hidden test shows"),
 }
