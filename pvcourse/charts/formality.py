@@ -15,7 +15,7 @@ from pvcourse.charts.strategic_triangle import LABELS, TINTS
 from pvcourse.models import soft_metagovernance as model
 from pvcourse.models.strategic_triangle import CORNERS, HIGHEST, prospects
 
-STEPS = 41
+STEPS = 21
 """How many levels of formality the curve has, evenly from none to full."""
 
 SAME = 1e-6
