@@ -1,14 +1,15 @@
 """Step one of grading: run a notebook and hand back what it showed. It is pure: no database, no course folder."""
 
 import json
-import tempfile
-from pathlib import Path
 from time import perf_counter
 
 import nbformat
-from nbclient import NotebookClient
+from nbformat import NotebookNode
 
-from pvcourse.grading.job import CellOutcome, Executed, Job
+from pvcourse.grading.job import Executed, Job
+from pvcourse.grading.limits import MEGABYTE
+from pvcourse.grading.run import NotebookRun
+from pvcourse.grading.session import ForkSession
 
 
 def execute(job: Job) -> Executed:
@@ -22,39 +23,44 @@ def execute(job: Job) -> Executed:
     Returns
     -------
     Executed
-        The executed notebook and what happened in each cell.
+        The executed notebook and what happened in each cell. Whatever is wrong with a notebook is said there;
+        the errors below are about the machine.
+
+    Raises
+    ------
+    NoSandboxError
+        If the sandbox is asked for and this machine cannot have it.
+    OSError
+        If no kernel can be started.
 
     Examples
     --------
     >>> from nbformat.v4 import new_code_cell, new_notebook, writes
     >>> done = execute(Job("ada/lesson", writes(new_notebook(cells=[new_code_cell("1 / 0")])), sandbox=False))
-    >>> done.cells[0].ending
-    'error'
+    >>> done.cells[0].ending, done.cells[0].words
+    ('error', 'ZeroDivisionError')
     """
-    start = perf_counter()
+    began = perf_counter()
     try:
-        notebook = nbformat.reads(job.notebook, 4)
-    except (json.JSONDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-        return Executed(job.name, job.notebook, failure=f"this is not a notebook: {error}")
-    with tempfile.TemporaryDirectory() as folder:
-        for path, content in job.files.items():
-            target = Path(folder, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        NotebookClient(
-            notebook,
-            kernel_name="python3",
-            allow_errors=True,
-            timeout=int(job.limits.cell_seconds),
-            resources={"metadata": {"path": folder}},
-        ).execute()
-    outcomes = tuple(
-        CellOutcome(
-            index,
-            cell.metadata.get("nbgrader", {}).get("grade_id"),
-            "error" if any(output.output_type == "error" for output in cell.outputs) else "ran",
-        )
-        for index, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code" and cell.source.strip()
-    )
-    return Executed(job.name, nbformat.writes(notebook), outcomes, seconds=perf_counter() - start)
+        notebook = _read(job)
+    except ValueError as error:
+        return Executed(job.name, job.notebook, failure=str(error))
+    run = NotebookRun(job, notebook, lambda: ForkSession(job))
+    run.run()
+    seconds = round(perf_counter() - began, 3)
+    return Executed(job.name, nbformat.writes(notebook), tuple(run.cells), tuple(run.alarms), seconds)
+
+
+def _read(job: Job) -> NotebookNode:
+    size = len(job.notebook) / MEGABYTE
+    if size > job.limits.notebook:
+        raise ValueError(f"it has {size:.0f} MB; a notebook may have {job.limits.notebook:g} MB")
+    try:
+        notebook: NotebookNode = nbformat.reads(job.notebook, 4)
+        nbformat.validate(notebook)
+    except (json.JSONDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError) as error:
+        raise ValueError(f"it is not a notebook: {error}") from error
+    language = notebook.metadata.get("kernelspec", {}).get("language", "python")
+    if language != "python":
+        raise ValueError(f"it is written in {language}; only Python is run here, so use nbgrader autograde")
+    return notebook

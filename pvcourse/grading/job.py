@@ -1,7 +1,7 @@
 """The seam between the two steps of grading: a `Job` goes to *execute*, an `Executed` comes back to *record*.
 
-Both are plain values that can be pickled, so that *execute* runs on any `concurrent.futures.Executor`, on this machine
-or another. Neither knows of a database or a course folder.
+Both are plain values that can be pickled, so that *execute* runs on any `concurrent.futures.Executor`, here or on
+another machine. Neither knows of a database or a course folder.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,16 @@ from pathlib import PurePosixPath
 from pvcourse.grading.limits import Limits
 from pvcourse.validation import one_of
 
-ENDINGS = ("ran", "error", "timed out", "ended the kernel", "too much output", "too much memory", "not run")
+ENDINGS = (
+    "ran",
+    "error",
+    "timed out",
+    "ended the kernel",
+    "too much output",
+    "too much memory",
+    "too many processes",
+    "not run",
+)
 """How a cell can end; all but the first fail a test."""
 
 ALARMS = ("patched", "silenced", "forged")

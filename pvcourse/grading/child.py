@@ -1,0 +1,256 @@
+"""One notebook's process, as the warm process sees it: how it starts, what it uses, how it ends."""
+
+import os
+import random
+import resource
+import signal
+import socket
+import sys
+from base64 import b64decode
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from pvcourse.grading import isolation
+from pvcourse.grading.direct import DirectKernel, serve
+from pvcourse.grading.frames import Inbox, Message, Sender
+from pvcourse.grading.limits import MEGABYTE, Limits
+
+SLEEP = "/usr/bin/sleep"
+HELD = resource.getpagesize()
+"""Bytes in a page of memory."""
+
+ENDS = {
+    signal.SIGSEGV: "it crashed: it used memory that is not its own (SIGSEGV)",
+    signal.SIGABRT: "it crashed (SIGABRT)",
+    signal.SIGKILL: "it was killed (SIGKILL)",
+}
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a notebook's processes hold together.
+
+    Parameters
+    ----------
+    processes : int
+        Processes and threads.
+    memory : int
+        Bytes, besides what each shares with the warm process.
+    """
+
+    processes: int
+    memory: int
+
+
+class Child:
+    """A forked process and all that it starts.
+
+    Parameters
+    ----------
+    supervision : socket
+        The grader's line for orders, which ends the process when it is closed.
+    sandboxed : bool
+        Whether the process is to be shut in.
+    namespace : int
+        File descriptor of the warm process's own namespace of processes; unused outside the sandbox.
+    """
+
+    def __init__(self, supervision: socket.socket, *, sandboxed: bool, namespace: int) -> None:
+        self.supervision, self.sandboxed, self.namespace = supervision, sandboxed, namespace
+        self.inbox, self.sender = Inbox(supervision), Sender(supervision)
+        self.pid = self.first = 0  # `first` is the namespace's first process; with it, all the others end
+        self.proc: int | None = None
+        self.warm = _resident("self")
+        self.over = False
+
+    def start(self, kernel: DirectKernel, talk: socket.socket) -> None:
+        """Fork the process.
+
+        Parameters
+        ----------
+        kernel : DirectKernel
+            The warm kernel, which goes on in the fork.
+        talk : socket
+            The kernel's line to the grader.
+        """
+        settings = self.inbox.receive(timeout=10) or {}
+        self.limits = Limits(**settings["limits"])
+        self.ours, theirs = socket.socketpair()
+        if self.sandboxed:
+            isolation.new_processes()
+            self.first = os.posix_spawn(SLEEP, ["sleep", "infinity"], {})
+        self.pid = os.fork()
+        if self.pid == 0:
+            _run(kernel, talk, theirs, self.limits, settings.get("folder"))
+        if self.sandboxed:
+            isolation.own_processes(self.namespace)
+        theirs.close()
+
+    def hear(self) -> bool:
+        """Do what the grader orders: interrupt; or end, when the line is closed.
+
+        Returns
+        -------
+        bool
+            Always true: the warm process goes on.
+        """
+        try:
+            order = self.inbox.receive(timeout=0)
+        except EOFError:
+            self.kill()
+            return True
+        if order and order.get("order") == "interrupt":
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGINT)
+        return True
+
+    def look(self) -> None:
+        """See whether the process has ended, or uses more than it may."""
+        if self.over:
+            return
+        ended, status = os.waitpid(self.pid, os.WNOHANG)
+        if ended:
+            self._finish("ended the kernel", _how(os.waitstatus_to_exitcode(status), self.limits))
+            return
+        usage = self.usage()
+        if usage.processes > self.limits.processes:
+            self._stop("too many processes", f"it started more than {self.limits.processes} processes and threads")
+        elif usage.memory > self.limits.memory * MEGABYTE:
+            self._stop("too much memory", f"it held more than {self.limits.memory:g} MB of memory")
+
+    def usage(self) -> Usage:
+        """Add up what the processes hold.
+
+        Returns
+        -------
+        Usage
+            Their number and memory.
+        """
+        if self.proc is None:
+            self.proc = self._receive_proc()
+        if self.proc is None:
+            return Usage(0, 0)
+        processes = memory = 0
+        for name in os.listdir(self.proc):
+            if name.isdigit() and (fields := _stat(f"{name}/stat", self.proc)):
+                if not self.sandboxed and int(fields[3]) != self.pid:
+                    continue  # of another session: not started by this notebook
+                processes += int(fields[17])
+                memory += max(0, int(fields[21]) * HELD - self.warm)
+        return Usage(processes, memory)
+
+    def _receive_proc(self) -> int | None:
+        self.ours.setblocking(False)
+        with suppress(BlockingIOError):
+            _, ends, _, _ = socket.recv_fds(self.ours, 1, 1)
+            return ends[0] if ends else None
+        return None
+
+    def kill(self) -> None:
+        """End the process and all that it started."""
+        if not self.over:
+            self._stop("ended the kernel", ENDS[signal.SIGKILL])
+
+    def _stop(self, ending: str, words: str) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        self._finish(ending, words)
+
+    def _finish(self, ending: str, words: str) -> None:
+        self.over = True
+        if self.first:
+            os.kill(self.first, signal.SIGKILL)
+            os.waitpid(self.first, 0)
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
+        with suppress(OSError):
+            self.sender.send({"ended": ending, "words": words})
+
+    def close(self) -> None:
+        """Let go of everything that belongs to the process."""
+        self.supervision.close()
+        self.ours.close()
+        if self.proc is not None:
+            os.close(self.proc)
+
+
+def _run(
+    kernel: DirectKernel, talk: socket.socket, setup: socket.socket, limits: Limits, folder: str | None
+) -> NoReturn:
+    """Shut this process in, write the notebook's files, and run cells until the grader has no more."""
+    status = 1
+    sender = Sender(talk)
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _keep_only(talk.fileno(), setup.fileno())
+        os.setsid()
+        inbox = Inbox(talk, longest=2_000 * MEGABYTE)
+        _settle(inbox.receive() or {}, limits, folder)
+        proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+        socket.send_fds(setup, [b"p"], [proc])
+        os.close(proc)
+        setup.close()
+        isolation.limit(limits)
+        if folder is None:
+            isolation.give_up_privileges()
+        serve(kernel, inbox, sender)
+        status = 0
+    except Exception as error:
+        with suppress(OSError):
+            sender.send({"channel": "setup", "words": f"{type(error).__name__}: {error}"})
+    finally:
+        os._exit(status)
+
+
+def _settle(given: Message, limits: Limits, folder: str | None) -> None:
+    contents = {path: b64decode(content) for path, content in given.get("files", {}).items()}
+    if folder is None:
+        room = int(limits.files * MEGABYTE) + sum(len(content) + HELD for content in contents.values())
+        isolation.shut_in(room)
+        isolation.HOME.mkdir()
+        folder = str(isolation.WORK)
+    work = Path(folder)
+    work.mkdir(exist_ok=True)
+    for path, content in contents.items():
+        (work / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / path).write_bytes(content)
+    os.chdir(work)
+    random.seed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()  # or every fork would draw the same numbers
+
+
+def _keep_only(*kept: int) -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    low = 3
+    for descriptor in sorted(kept):
+        os.closerange(low, descriptor)
+        low = descriptor + 1
+    os.closerange(low, os.sysconf("SC_OPEN_MAX"))
+
+
+def _how(code: int, limits: Limits) -> str:
+    if code >= 0:
+        return f"it ended the notebook's process (exit status {code})"
+    if -code == signal.SIGXCPU:
+        return f"it used more than {limits.cpu_seconds:g} seconds of processor time"
+    return ENDS.get(signal.Signals(-code), f"it was ended by {signal.Signals(-code).name}")
+
+
+def _stat(path: str, folder: int) -> list[str]:
+    with (
+        suppress(OSError),
+        open(os.open(path, os.O_RDONLY, dir_fd=folder), encoding="utf-8", errors="replace") as file,
+    ):
+        return file.read().rpartition(")")[2].split()
+    return []
+
+
+def _resident(pid: str) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * HELD

@@ -1,0 +1,110 @@
+"""A running kernel, as *execute* sees it: requests go in, messages come out, and it can end at any moment."""
+
+import shutil
+import tempfile
+from base64 import b64encode
+from contextlib import suppress
+from select import POLLIN, poll
+from typing import Protocol
+from uuid import uuid4
+
+from pvcourse.grading.frames import Inbox, Message, Sender
+from pvcourse.grading.job import Job
+from pvcourse.grading.limits import MEGABYTE
+from pvcourse.grading.warm import warm_process
+
+
+class KernelEndedError(Exception):
+    """The kernel is gone; `ending` is one of `pvcourse.grading.job.ENDINGS`."""
+
+    def __init__(self, ending: str, words: str) -> None:
+        super().__init__(words)
+        self.ending = ending
+
+
+class Session(Protocol):
+    """A kernel with the notebook's files around it."""
+
+    def request(self, kind: str, content: Message) -> str:
+        """Send a request and return its id."""
+
+    def receive(self, timeout: float) -> Message | None:
+        """Return the next message, or None after `timeout` seconds; `KernelEndedError` if there will be none."""
+
+    def interrupt(self) -> None:
+        """Ask the kernel to stop what it runs."""
+
+    def close(self) -> None:
+        """End the kernel and all that it started."""
+
+
+class ForkSession:
+    """A kernel forked from the warm process.
+
+    Parameters
+    ----------
+    job : Job
+        The notebook's files, limits and whether it runs in the sandbox.
+
+    Raises
+    ------
+    NoSandboxError
+        If the sandbox is asked for and cannot be had.
+    OSError
+        If the warm process does not start.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._folder = None if job.sandbox else tempfile.mkdtemp(prefix="pvcourse-")
+        self._id = uuid4().hex
+        process = warm_process(job.sandbox, job.readable)
+        self._supervision, self._talk = process.open(job.limits, folder=self._folder)
+        self._orders, self._news = Sender(self._supervision), Inbox(self._supervision)
+        self._requests = Sender(self._talk)
+        self._messages = Inbox(self._talk, longest=int(job.limits.output * MEGABYTE) + MEGABYTE)
+        self._waiting = poll()
+        for line in (self._supervision, self._talk):
+            self._waiting.register(line, POLLIN)
+        files = {path: b64encode(content).decode("ascii") for path, content in job.files.items()}
+        self._send({"files": files})
+
+    def _send(self, message: Message) -> None:
+        with suppress(BrokenPipeError, ConnectionError):  # `receive` says why the kernel ended
+            self._requests.send(message)
+
+    def request(self, kind: str, content: Message) -> str:
+        """Send a Jupyter request for the shell channel and return its id."""
+        identity = uuid4().hex
+        header = {"msg_id": identity, "msg_type": kind, "session": self._id, "username": "", "version": "5.3"}
+        self._send({"header": header, "msg_type": kind, "parent_header": {}, "metadata": {}, "content": content})
+        return identity
+
+    def receive(self, timeout: float) -> Message | None:
+        """Return the next message of the kernel, or None."""
+        ready = {number for number, _ in self._waiting.poll(max(0, timeout) * 1000)}
+        if self._talk.fileno() in ready:
+            with suppress(EOFError):
+                return self._messages.receive(timeout=0)
+            self._waiting.unregister(self._talk)
+            ready = {number for number, _ in self._waiting.poll(2000)}
+        if self._supervision.fileno() in ready:
+            raise self._ended()
+        return None
+
+    def _ended(self) -> KernelEndedError:
+        with suppress(EOFError):
+            if news := self._news.receive(timeout=0):
+                return KernelEndedError(str(news["ended"]), str(news["words"]))
+        return KernelEndedError("ended the kernel", "the warm process went away")
+
+    def interrupt(self) -> None:
+        """Interrupt the cell, as the stop button does."""
+        with suppress(BrokenPipeError, ConnectionError):
+            self._orders.send({"order": "interrupt"})
+
+    def close(self) -> None:
+        """End the kernel."""
+        self._supervision.close()
+        self._talk.close()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,139 @@
+"""The warm process: it has imported what notebooks import, and forks one process for each notebook.
+
+It runs no submission itself and keeps nothing of one, so that each fork starts from the same state. It has one
+thread: of a process's threads, only one lives on in a fork. A grader talks to it through `pvcourse.grading.warm`.
+
+Run as `python -m pvcourse.grading.zygote SOCKET SANDBOXED`: the number of a file descriptor, and 1 or 0.
+"""
+
+import gc
+import os
+import selectors
+import signal
+import socket
+import sys
+import warnings
+from contextlib import suppress
+from importlib import import_module
+
+from pvcourse.grading import isolation
+from pvcourse.grading.child import Child
+from pvcourse.grading.direct import DirectKernel, warm_kernel
+
+LIBRARIES = (
+    *("numpy", "numpy.testing", "pandas", "pandas.testing", "altair", "pvcourse.checks", "pvcourse.data"),
+    *("narwhals.stable.v1", "pandas.core.methods.to_dict", "tornado.platform.asyncio", "IPython.core.logger"),
+)
+"""What is imported ahead; one that is not installed is left out."""
+
+LOOK_SECONDS = 0.1
+"""How often it looks at what the notebooks use."""
+
+
+def main(arguments: list[str]) -> None:
+    """Warm up, say so, and serve until the grader goes away.
+
+    Parameters
+    ----------
+    arguments : list of str
+        The socket's file descriptor; "1" in the sandbox, "0" outside.
+    """
+    control = socket.socket(fileno=int(arguments[0]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a grader's Ctrl-C is the grader's to handle
+    for name in LIBRARIES:
+        with suppress(ImportError):
+            import_module(name)
+    kernel = warm_kernel()
+    rehearse(kernel)
+    gc.collect()
+    gc.freeze()  # or the first garbage collection of every fork would copy all of it
+    control.send(b"warm")
+    Zygote(control, kernel, sandboxed=arguments[1] == "1").serve()
+
+
+def rehearse(kernel: DirectKernel) -> None:
+    """Do once what fills caches: show an error, a table and a chart; nothing of it is left in the kernel.
+
+    Parameters
+    ----------
+    kernel : DirectKernel
+        The warm kernel.
+    """
+    with warnings.catch_warnings():
+        try:
+            exec(compile("1 / 0", "rehearsal", "exec"), {})
+        except ZeroDivisionError:
+            kernel.shell.InteractiveTB.structured_traceback(*sys.exc_info())
+            kernel.shell.InteractiveTB.tb = None
+        with suppress(ImportError):
+            import altair
+            import pandas
+
+            table = pandas.DataFrame({"votes": [1]})
+            table.to_html()
+            altair.Chart(table).mark_bar().encode(x="votes:Q")._repr_mimebundle_()
+
+
+class Zygote:
+    """Forks notebooks' processes, watches them and ends them.
+
+    Parameters
+    ----------
+    control : socket
+        Where the grader asks for processes; the request brings two sockets: one to supervise, one for the kernel.
+    kernel : DirectKernel
+        The warm kernel.
+    sandboxed : bool
+        Whether each process is to be shut in.
+    """
+
+    def __init__(self, control: socket.socket, kernel: DirectKernel, sandboxed: bool) -> None:
+        self.control, self.kernel, self.sandboxed = control, kernel, sandboxed
+        self.namespace = -1
+        if sandboxed:
+            self.namespace = os.open("/proc/self/ns/pid", os.O_RDONLY)
+            isolation.no_more_users()
+        self.children: list[Child] = []
+        self.selector = selectors.DefaultSelector()
+
+    def serve(self) -> None:
+        """Serve until the grader closes its end; then end every notebook."""
+        heard, ring = socket.socketpair()
+        for end in (heard, ring):
+            end.setblocking(False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(ring.fileno())
+        self.selector.register(heard, selectors.EVENT_READ, lambda: bool(heard.recv(4096)))
+        self.selector.register(self.control, selectors.EVENT_READ, self._open)
+        going_on = True
+        while going_on:
+            ready = self.selector.select(LOOK_SECONDS if self.children else None)
+            for key, _ in ready:
+                going_on = key.data() and going_on
+            self._look()
+        for child in self.children:
+            child.kill()
+
+    def _open(self) -> bool:
+        request, (*ends,), _, _ = socket.recv_fds(self.control, 1, 2)
+        if not request:
+            return False
+        supervision, talk = (socket.socket(fileno=end) for end in ends)
+        child = Child(supervision, sandboxed=self.sandboxed, namespace=self.namespace)
+        with talk:
+            child.start(self.kernel, talk)
+        self.children.append(child)
+        self.selector.register(supervision, selectors.EVENT_READ, child.hear)
+        return True
+
+    def _look(self) -> None:
+        for child in list(self.children):
+            child.look()
+            if child.over:
+                self.selector.unregister(child.supervision)
+                child.close()
+                self.children.remove(child)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
