@@ -51,7 +51,7 @@ def evidence_by_question(cases: pd.DataFrame, evidence: pd.DataFrame, sources: p
         If no evidence is about a field of the canvas.
     """
     of_canvas = evidence[evidence["aspect"].isin(list(FIELDS))]
-    by_question = of_canvas.assign(aspect=of_canvas["aspect"].str.partition(".")[0])
+    by_question = of_canvas.assign(aspect=of_canvas["aspect"].str.split(".").str[0])
     inner = evidence_by_corner(cases, by_question, sources, LABELS)
 
     def make(chosen: str) -> Figure:
