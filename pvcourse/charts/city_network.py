@@ -129,7 +129,7 @@ def _stories() -> pd.DataFrame:
         "What befalls the network",
         [Choice("befalls", "Shock", {k: words for k, (words, _) in SHOCKS.items()}, "none")],
     ),
-    Group("How many ties are written mandates?", [Choice("level", "Formality", LEVELS, 0.0)]),
+    Group("Ties put in writing", [Choice("level", "Formality", LEVELS, 0.0)]),
 )
 def city_network(befalls: str, level: float) -> Figure:
     """Show a city network before and after a shock.
