@@ -71,7 +71,7 @@ def award_three_ways(rule: str, social: float, share: float) -> Figure:
     winner = tender.award(BIDS, weights)
     table = _bids().assign(score=scored["score"].to_numpy())
     table["winner"] = np.where(table["bid"] == winner, "wins", "")
-    won = table[table["bid"] == winner].iloc[0]
+    won: dict[str, Any] = dict(zip(table, table[table["bid"] == winner].iloc[0], strict=True))
     return Figure(
         chart=_points_chart(),
         title="One tender, awarded three ways",
@@ -83,7 +83,7 @@ def award_three_ways(rule: str, social: float, share: float) -> Figure:
         "100; the highest line wins. The upright line is the weight in use: it stands at nothing under the first two "
         "rules. Price points follow a common formula: the lowest price gets 100, a price twice as high 50. Where two "
         "lines cross at the top, the award flips. The bids, their points and the weights are our invention.",
-        row=won.to_dict() | {"flips": _flips(share if rule != "lowest" else 1.0)},
+        row=won | {"flips": _flips(share if rule != "lowest" else 1.0)},
         table=table,
         columns=[
             Column("bid", "Bid"),
@@ -118,7 +118,7 @@ def award_by_money_proxy(rate: float) -> Figure:
     table = _bids().assign(net=[float(social_value.net_price(bid.price, bid.promised, rate)) for bid in BIDS])
     winner = social_value.award_each_way(BIDS, Weights(1, 0, 0), rate)["winner"].iloc[-1]
     table["winner"] = np.where(table["bid"] == winner, "wins", "")
-    won = table[table["bid"] == winner].iloc[0]
+    won: dict[str, Any] = dict(zip(table, table[table["bid"] == winner].iloc[0], strict=True))
     return Figure(
         chart=_proxy_chart(),
         title="One tender, with a price on what can be counted",
@@ -131,7 +131,7 @@ def award_by_money_proxy(rate: float) -> Figure:
         "sum was taken off for every week promised; the lowest line wins. Only weeks can be counted here. Whether "
         "anyone learns something in them, and all else in the panel’s points for social value, is outside the sum. "
         "The bids are our invention.",
-        row=won.to_dict() | {"rate": rate, "flips": _rate_flips()},
+        row=won | {"rate": rate, "flips": _rate_flips()},
         table=table,
         columns=[
             Column("bid", "Bid"),
