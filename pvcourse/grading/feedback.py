@@ -1,7 +1,7 @@
 """Write feedback in which no hidden test shows, whatever a learner's code tried.
 
-`pvcourse teach feedback ASSIGNMENT` writes nbgrader's own feedback pages. Where a notebook has hidden tests, they show
-a second run of it, without them.
+`pvcourse teach feedback ASSIGNMENT` writes nbgrader's own feedback pages. Where a notebook has hidden tests, they
+show a second run of it, without them.
 """
 
 import argparse

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("pvcourse.grading.init", "make a course folder for nbgrader with the course's exercises"),
     "grade": ("pvcourse.grading.grade", "grade what was handed in: many at a time, sandboxed, nothing lost"),
     "feedback": ("pvcourse.grading.feedback", "write feedback pages in which no hidden test shows"),
+    "report": ("pvcourse.grading.report", "write a page: scores, tasks, concepts, wrong answers, who is missing"),
 }
 """The module of each command, and what it does in a line."""
 
