@@ -5,7 +5,7 @@ from pvcourse.charts.roar import contested_figures, evidence_by_question, what_a
 
 BRINGS = "What one lesson brings to a case"
 CONTESTED = "A figure of the brief, and what others say"
-EVIDENCE = "Two cases under the four questions"
+EVIDENCE = "Three cases under the four questions"
 
 FIGURES = {
     BRINGS: lambda: what_a_lesson_brings(data.load("lessons")),
@@ -19,4 +19,5 @@ MOVES = [
     (CONTESTED, {"topic": "records"}),
     (CONTESTED, {"topic": "savings"}),
     (EVIDENCE, {"chosen": "nhs-records"}),
+    (EVIDENCE, {"chosen": "scottish-national-investment-bank"}),
 ]

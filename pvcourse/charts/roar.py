@@ -59,7 +59,7 @@ def evidence_by_question(cases: pd.DataFrame, evidence: pd.DataFrame, sources: p
         columns = [Column("corner", "Question"), *made.columns[1:]]
         return replace(
             made,
-            title="Two cases under the four questions",
+            title="Three cases under the four questions",
             alt=made.alt.replace("by corner", "by question").replace("a corner", "a case for public value"),
             words=made.words.replace("a corner", "a case for public value"),
             description=made.description.replace("the corner", "the case").replace("a corner", "a question"),
