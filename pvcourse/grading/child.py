@@ -16,6 +16,7 @@ from pvcourse.grading import isolation
 from pvcourse.grading.direct import DirectKernel, serve
 from pvcourse.grading.frames import Inbox, Message, Sender
 from pvcourse.grading.limits import MEGABYTE, Limits
+from pvcourse.grading.watch import Watch
 
 SLEEP = "/usr/bin/sleep"
 HELD = resource.getpagesize()
@@ -65,13 +66,15 @@ class Child:
         self.warm = _resident("self")
         self.over = False
 
-    def start(self, kernel: DirectKernel, talk: socket.socket) -> None:
+    def start(self, kernel: DirectKernel, watch: Watch, talk: socket.socket) -> None:
         """Fork the process.
 
         Parameters
         ----------
         kernel : DirectKernel
             The warm kernel, which goes on in the fork.
+        watch : Watch
+            What it was before any notebook.
         talk : socket
             The kernel's line to the grader.
         """
@@ -83,7 +86,7 @@ class Child:
             self.first = os.posix_spawn(SLEEP, ["sleep", "infinity"], {})
         self.pid = os.fork()
         if self.pid == 0:
-            _run(kernel, talk, theirs, self.limits, settings.get("folder"))
+            _run(kernel, watch, talk, theirs, self.limits, settings.get("folder"))
         if self.sandboxed:
             isolation.own_processes(self.namespace)
         theirs.close()
@@ -104,6 +107,8 @@ class Child:
         if order and order.get("order") == "interrupt":
             with suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGINT)
+            with suppress(OSError):
+                self.sender.send({"interrupted": True})  # or the next cell could be hit
         return True
 
     def look(self) -> None:
@@ -178,7 +183,7 @@ class Child:
 
 
 def _run(
-    kernel: DirectKernel, talk: socket.socket, setup: socket.socket, limits: Limits, folder: str | None
+    kernel: DirectKernel, watch: Watch, talk: socket.socket, setup: socket.socket, limits: Limits, folder: str | None
 ) -> NoReturn:
     """Shut this process in, write the notebook's files, and run cells until the grader has no more."""
     status = 1
@@ -197,7 +202,9 @@ def _run(
         isolation.limit(limits)
         if folder is None:
             isolation.give_up_privileges()
-        serve(kernel, inbox, sender)
+        for name in [name for name in sys.modules if name.startswith("pvcourse.grading")]:
+            del sys.modules[name]  # a notebook that imports the engine gets a copy that watches nothing
+        serve(kernel, watch, inbox, sender)
         status = 0
     except Exception as error:
         with suppress(OSError):

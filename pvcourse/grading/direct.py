@@ -12,7 +12,7 @@ import sys
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread, Timer, main_thread
+from threading import Thread, Timer, current_thread, main_thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +23,7 @@ from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
 
 from pvcourse.grading.frames import Inbox, Message, Sender
+from pvcourse.grading.watch import Watch
 
 SHELL = SimpleNamespace(channel="shell")
 IOPUB = SimpleNamespace(channel="iopub")
@@ -40,7 +41,10 @@ class SocketSession(Session):
             header, metadata = rest.get("header"), rest.get("metadata")
             message = self.msg(msg_or_type, content, parent=parent, header=header, metadata=metadata)
         buffers = [b64encode(buffer).decode() for buffer in rest.get("buffers") or message.get("buffers") or ()]
-        self.sender.send(message | {"channel": getattr(stream, "channel", "iopub"), "buffers": buffers})
+        aside = current_thread() is not main_thread()
+        self.sender.send(
+            message | {"channel": getattr(stream, "channel", "iopub"), "aside": aside, "buffers": buffers}
+        )
         return message
 
     def feed_identities(self, message: Any, copy: bool = True) -> Any:
@@ -107,13 +111,15 @@ def warm_kernel() -> DirectKernel:
     return kernel
 
 
-def serve(kernel: DirectKernel, inbox: Inbox, sender: Sender) -> None:
+def serve(kernel: DirectKernel, watch: Watch, inbox: Inbox, sender: Sender) -> None:
     """Run requests one after another until the other end is closed.
 
     Parameters
     ----------
     kernel : DirectKernel
         A warm kernel, in a process of its own.
+    watch : Watch
+        What it was before any request.
     inbox : Inbox
         Where requests come from: Jupyter messages for the shell channel.
     sender : Sender
@@ -126,16 +132,27 @@ def serve(kernel: DirectKernel, inbox: Inbox, sender: Sender) -> None:
     sys.stdout = OutStream(kernel.session, publisher, "stdout")
     sys.stderr = OutStream(kernel.session, publisher, "stderr")
     asyncio.set_event_loop(loop := asyncio.new_event_loop())
-    with suppress(EOFError):
-        loop.run_until_complete(_serve(kernel, inbox))
+    with suppress(EOFError, RuntimeError):  # the grader has no more cells; or `exit()` stopped the loop
+        loop.run_until_complete(_serve(kernel, inbox, sender.send, watch.look, watch.keep))
 
 
-async def _serve(kernel: DirectKernel, inbox: Inbox) -> None:
+async def _serve(
+    kernel: DirectKernel,
+    inbox: Inbox,
+    send: Callable[[Message], None],
+    look: Callable[[str], list[str]],
+    keep: Callable[[], None],
+) -> None:
     kernel.start()
     loop, arrived = asyncio.get_running_loop(), asyncio.Event()
     loop.add_reader(inbox.connection, arrived.set)  # between cells, tasks that a notebook started go on
     while True:
         await arrived.wait()
         arrived.clear()
-        if request := inbox.receive(timeout=0):
-            await kernel.dispatch_shell(request)
+        while request := inbox.receive(timeout=0):
+            if "look" in request:
+                send({"channel": "watch", "found": look(request["look"])})
+            elif "keep" in request:
+                keep()
+            else:
+                await kernel.dispatch_shell(request)

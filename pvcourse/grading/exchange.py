@@ -32,13 +32,16 @@ class Heard:
         The same in plain words.
     replies : int
         How often the kernel replied; more than once is not the kernel.
+    aside : set of str
+        The kinds of message that came from a thread other than the one that cells run in.
     """
 
     reply: Message | None = None
     ending: str = ""
     words: str = ""
     replies: int = 0
-    idle: bool = field(default=False, repr=False)
+    aside: set[str] = field(default_factory=set)
+    idle: bool = False
 
     @property
     def done(self) -> bool:
@@ -101,6 +104,8 @@ class Exchange:
 
     def _hear(self, message: Message) -> None:
         kind, content = message["msg_type"], message["content"]
+        if message.get("aside"):
+            self.heard.aside.add(kind)
         if message["channel"] == "shell":
             self.heard.replies += 1
             self.heard.reply = self.heard.reply or content

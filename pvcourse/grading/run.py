@@ -68,7 +68,7 @@ class NotebookRun:
         cell.outputs, cell.execution_count = [], len(self._before) + 1
         self._outputs.clear_before_next_output = False
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        suspicion = Suspicion(cell)
+        suspicion = Suspicion(cell, self.job.limits)
         try:
             heard = self._ask(index, cell, suspicion)
             ending, words = self._judge(cell, heard)

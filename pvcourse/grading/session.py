@@ -5,6 +5,7 @@ import tempfile
 from base64 import b64encode
 from contextlib import suppress
 from select import POLLIN, poll
+from time import monotonic
 from typing import Protocol
 from uuid import uuid4
 
@@ -12,6 +13,9 @@ from pvcourse.grading.frames import Inbox, Message, Sender
 from pvcourse.grading.job import Job
 from pvcourse.grading.limits import MEGABYTE
 from pvcourse.grading.warm import warm_process
+
+LOOK_SECONDS = 10.0
+"""How long a kernel may take to say what was replaced; some milliseconds are usual."""
 
 
 class KernelEndedError(Exception):
@@ -30,6 +34,12 @@ class Session(Protocol):
 
     def receive(self, timeout: float) -> Message | None:
         """Return the next message, or None after `timeout` seconds; `KernelEndedError` if there will be none."""
+
+    def look(self, source: str) -> list[str] | None:
+        """Say what was replaced of what a test rests on; None if the kernel does not say."""
+
+    def keep(self) -> None:
+        """Let the kernel remember what the last cell defined, since it is the instructor's."""
 
     def interrupt(self) -> None:
         """Ask the kernel to stop what it runs."""
@@ -60,6 +70,7 @@ class ForkSession:
         process = warm_process(job.sandbox, job.readable)
         self._supervision, self._talk = process.open(job.limits, folder=self._folder)
         self._orders, self._news = Sender(self._supervision), Inbox(self._supervision)
+        self._said: Message | None = None
         self._requests = Sender(self._talk)
         self._messages = Inbox(self._talk, longest=int(job.limits.output * MEGABYTE) + MEGABYTE)
         self._waiting = poll()
@@ -79,6 +90,20 @@ class ForkSession:
         self._send({"header": header, "msg_type": kind, "parent_header": {}, "metadata": {}, "content": content})
         return identity
 
+    def look(self, source: str) -> list[str] | None:
+        """Say what was replaced of what a test rests on; None if the kernel does not say."""
+        self._send({"look": source})
+        deadline = monotonic() + LOOK_SECONDS
+        while monotonic() < deadline:
+            message = self.receive(deadline - monotonic())
+            if message and message.get("channel") == "watch":
+                return [str(found) for found in message["found"]]
+        return None
+
+    def keep(self) -> None:
+        """Let the kernel remember what the last cell defined."""
+        self._send({"keep": True})
+
     def receive(self, timeout: float) -> Message | None:
         """Return the next message of the kernel, or None."""
         ready = {number for number, _ in self._waiting.poll(max(0, timeout) * 1000)}
@@ -93,7 +118,8 @@ class ForkSession:
 
     def _ended(self) -> KernelEndedError:
         with suppress(EOFError):
-            if news := self._news.receive(timeout=0):
+            news = self._said or self._news.receive(timeout=0)
+            if news and "ended" in news:
                 return KernelEndedError(str(news["ended"]), str(news["words"]))
         return KernelEndedError("ended the kernel", "the warm process went away")
 
@@ -101,6 +127,7 @@ class ForkSession:
         """Interrupt the cell, as the stop button does."""
         with suppress(BrokenPipeError, ConnectionError):
             self._orders.send({"order": "interrupt"})
+            self._said = self._news.receive(timeout=LOOK_SECONDS)  # it is done, or the kernel has ended
 
     def close(self) -> None:
         """End the kernel."""

@@ -19,6 +19,7 @@ from importlib import import_module
 from pvcourse.grading import isolation
 from pvcourse.grading.child import Child
 from pvcourse.grading.direct import DirectKernel, warm_kernel
+from pvcourse.grading.watch import Watch
 
 LIBRARIES = (
     *("numpy", "numpy.testing", "pandas", "pandas.testing", "altair", "pvcourse.checks", "pvcourse.data"),
@@ -45,10 +46,11 @@ def main(arguments: list[str]) -> None:
             import_module(name)
     kernel = warm_kernel()
     rehearse(kernel)
+    watch = Watch(kernel)
     gc.collect()
     gc.freeze()  # or the first garbage collection of every fork would copy all of it
     control.send(b"warm")
-    Zygote(control, kernel, sandboxed=arguments[1] == "1").serve()
+    Zygote(control, kernel, watch, sandboxed=arguments[1] == "1").serve()
 
 
 def rehearse(kernel: DirectKernel) -> None:
@@ -83,12 +85,14 @@ class Zygote:
         Where the grader asks for processes; the request brings two sockets: one to supervise, one for the kernel.
     kernel : DirectKernel
         The warm kernel.
+    watch : Watch
+        What it was before any notebook.
     sandboxed : bool
         Whether each process is to be shut in.
     """
 
-    def __init__(self, control: socket.socket, kernel: DirectKernel, sandboxed: bool) -> None:
-        self.control, self.kernel, self.sandboxed = control, kernel, sandboxed
+    def __init__(self, control: socket.socket, kernel: DirectKernel, watch: Watch, *, sandboxed: bool) -> None:
+        self.control, self.kernel, self.watch, self.sandboxed = control, kernel, watch, sandboxed
         self.namespace = -1
         if sandboxed:
             self.namespace = os.open("/proc/self/ns/pid", os.O_RDONLY)
@@ -121,7 +125,7 @@ class Zygote:
         supervision, talk = (socket.socket(fileno=end) for end in ends)
         child = Child(supervision, sandboxed=self.sandboxed, namespace=self.namespace)
         with talk:
-            child.start(self.kernel, talk)
+            child.start(self.kernel, self.watch, talk)
         self.children.append(child)
         self.selector.register(supervision, selectors.EVENT_READ, child.hear)
         return True
