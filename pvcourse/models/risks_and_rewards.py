@@ -12,13 +12,14 @@ nothing is discounted.
 """
 
 from dataclasses import dataclass
-from math import inf, nan
+from math import inf
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pvcourse.models.arrays import Numbers
+from pvcourse.models.fortunes import tally
 from pvcourse.validation import number_between, numbers_between, one_of, whole_number
 
 PARTIES = ("treasury", "users", "owners")
@@ -336,19 +337,7 @@ def who_bears_who_keeps(portfolio: Portfolio, terms: Terms, futures: int = 10_00
     1     users          0.0000
     2    owners          0.0215
     """
-    value, net = _play(portfolio, terms, futures, seed)
-    failing = value < 1
-    lost, gained = (1 - value).sum(where=failing), (value - 1).sum(where=~failing)
-    return pd.DataFrame(
-        {
-            "party": party,
-            "average": position.sum(axis=1).mean(),
-            "chance_of_loss": (position.sum(axis=1) < 0).mean(),
-            "loss_borne": (0 - position.sum(where=failing)) / lost if lost else nan,
-            "gain_kept": position.sum(where=~failing) / gained if gained else nan,
-        }
-        for party, position in net.items()
-    )
+    return tally(*_play(portfolio, terms, futures, seed))
 
 
 def _play(
