@@ -28,5 +28,5 @@ MOVES = [
     (FORMALITY, {"alignment": 1, "leaving": 1, "changing": 0.15}),
     (FORMALITY, {"rigidity": 0.05, "formality": 0.35}),
     (EVIDENCE, {"chosen": "100-resilient-cities"}),
-    (EVIDENCE, {"chosen": "porto-alegre"}),
+    (EVIDENCE, {"chosen": "covenant-of-mayors"}),
 ]
