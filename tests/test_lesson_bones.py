@@ -23,7 +23,7 @@ IN_ORDER = [
     r"^\*\*Exercise\.\*\*",
     r"^\*\*Further reading\.\*\*",
 ]
-BETWEEN = [r"^##+ What the models? leaves? out", r"^##+ What critics", r"^## .*[Ww]orked case"]
+BETWEEN = [r"^##+ What the (canvas|models?) leaves? out", r"^##+ What critics", r"^## .*[Ww]orked case"]
 
 
 def notebook(lesson):
