@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 
+from nbformat import NotebookNode
+
 from pvcourse.grading.course import Course
-from pvcourse.grading.execute import execute
 from pvcourse.grading.fingerprints import Fingerprints
 from pvcourse.grading.flow import as_done
 from pvcourse.grading.job import Alarm, Executed, Job
 from pvcourse.grading.ledger import Entry, Ledger
 from pvcourse.grading.limits import MEGABYTE, Limits
-from pvcourse.grading.recorder import Recorder, marks_of
-from pvcourse.grading.submissions import Submission, read_submission
+from pvcourse.grading.recorder import Recorder, marks_of, read_notebook
+from pvcourse.grading.repeat import execute_surely
+from pvcourse.grading.submissions import Submission, read_folder
 from pvcourse.grading.transaction import raise_if_lost
+from pvcourse.grading.warm import NoSandboxError
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class Grading:
     def _read(self, student: str) -> Submission:
         directory = self.course.directory
         folder = self.course.step("submitted", student, self.assignment)
-        return read_submission(student, folder, directory.ignore, directory.max_file_size * 1000)
+        return read_folder(student, folder, directory.ignore, directory.max_file_size * 1000)
 
     def _begin(self, student: str, executor: Executor) -> _Open:
         submission = self._read(student)
@@ -141,20 +144,25 @@ class Grading:
             begun.words.append(_missing(name, found))
             return
         try:
-            job = self._job(begun.submission, name)
+            notebook = self._readable(found[name])
+            begun.words += [f"{name}: {words}" for words in self._recorder.faults(notebook, name)]
+            job = self._job(begun.submission, notebook, name)
         except Exception as error:  # whatever is wrong with one submission, the others are graded
             raise_if_lost(error)
             begun.words.append(f"{name}: {error}")
         else:
-            begun.waiting[name] = executor.submit(execute, job)
+            begun.waiting[name] = executor.submit(execute_surely, job)
 
-    def _job(self, submission: Submission, name: str) -> Job:
-        size = len(submission.notebooks[name])
-        if size > self.limits.notebook * MEGABYTE:
-            raise ValueError(f"it has {size / MEGABYTE:.0f} MB; a notebook may have {self.limits.notebook:g} MB")
-        notebook = self._recorder.sanitise(submission, name)
+    def _readable(self, content: bytes) -> NotebookNode:
+        if len(content) > self.limits.notebook * MEGABYTE:
+            size = len(content) / MEGABYTE
+            raise ValueError(f"it has {size:.0f} MB; a notebook may have {self.limits.notebook:g} MB")
+        return read_notebook(content)
+
+    def _job(self, submission: Submission, notebook: NotebookNode, name: str) -> Job:
+        sanitised = self._recorder.sanitise(notebook, submission.student, name)
         files = submission.others | self._recorder.source_files()
-        return Job(f"{submission.student}/{name}", notebook, files, self.limits, self.sandbox)
+        return Job(f"{submission.student}/{name}", sanitised, files, self.limits, self.sandbox)
 
     def _record(self, finished: _Open) -> Entry:
         student = finished.submission.student
@@ -184,6 +192,8 @@ def _results(finished: _Open) -> dict[str, Executed]:
     for name, future in finished.waiting.items():
         try:
             done = future.result()
+        except NoSandboxError as error:
+            raise OSError(error) from error  # it is the same for all the others
         except Exception as error:
             finished.words.append(f"{name}: it could not be run: {error!r}")
             finished.fingerprint = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -72,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         ledger.write_run(arguments.assignment, {key: summary[key] for key in ("seconds", "workers", "graded")})
     print(json.dumps(summary, indent=2) if arguments.json else _words(summary))
     if summary["interrupted"]:
-        return INTERRUPTED
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)  # threads that wait for notebooks would hold us up until those reach their limits
     return 1 if summary["problems"] or summary["alarms"] else 0
 
 
@@ -116,10 +118,8 @@ def workers_for(arguments: argparse.Namespace) -> Iterator[tuple[Executor, int]]
         return
     workers = whole_number("--workers", os.cpu_count() if arguments.workers is None else arguments.workers, 1)
     executor = ThreadPoolExecutor(workers)  # threads do: each waits for a process of its own that runs the notebook
-    try:
-        yield executor, workers
-    finally:
-        executor.shutdown(cancel_futures=True)
+    yield executor, workers
+    executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _watched(results: Iterator[Graded], total: int) -> Iterator[Graded]:

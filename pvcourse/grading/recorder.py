@@ -12,12 +12,14 @@ from typing import Any
 import nbformat
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.writers.files import FilesWriter
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import DeduplicateIds, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import find_all_files
 from traitlets.utils.importstring import import_item
 
+from pvcourse.grading.broken import faults_of
 from pvcourse.grading.course import Course
 from pvcourse.grading.staging import staged
 from pvcourse.grading.submissions import NOTEBOOK, Submission
@@ -77,28 +79,43 @@ class Recorder(Autograde):
         paths = {str(Path(path).relative_to(folder)): Path(path) for path in source_paths(self._course, folder)}
         return {name: path.read_bytes() for name, path in paths.items() if name not in own}
 
-    def sanitise(self, submission: Submission, name: str) -> str:
+    def faults(self, notebook: NotebookNode, name: str) -> list[str]:
+        """Return what is wrong with a notebook, in plain words, compared with the one that learners got.
+
+        Parameters
+        ----------
+        notebook : NotebookNode
+            The notebook handed in.
+        name : str
+            Its name.
+
+        Returns
+        -------
+        list of str
+            Empty if nothing is, or if the folder `release` does not hold the notebook any more.
+        """
+        path = self._course.step("release", ".", self._assignment) / f"{name}{NOTEBOOK}"
+        if not path.is_file():
+            return []
+        return [fault.words for fault in faults_of(notebook, nbformat.read(path, 4))]
+
+    def sanitise(self, notebook: NotebookNode, student: str, name: str) -> str:
         """Return a notebook as it is to be run: no outputs, the tests as the source has them.
 
         Parameters
         ----------
-        submission : Submission
-            What was handed in.
-        name : str
-            The notebook's name.
+        notebook : NotebookNode
+            The notebook handed in.
+        student, name : str
+            Whose it is, and what it is called.
 
         Returns
         -------
         str
             The notebook as JSON.
-
-        Raises
-        ------
-        ValueError
-            If it is no notebook, or what nbgrader wrote in its cells cannot be put right.
         """
         self._sanitizing = True
-        output, _ = self._convert(read_notebook(submission.notebooks[name]), submission.student, name)
+        output, _ = self._convert(notebook, student, name)
         return output
 
     def record(
@@ -193,7 +210,7 @@ def source_paths(course: Course, folder: Path) -> list[str]:
     return find_all_files(str(folder), [*course.directory.ignore, f"*{NOTEBOOK}"])  # type: ignore[no-any-return]
 
 
-def read_notebook(content: bytes) -> Any:
+def read_notebook(content: bytes) -> NotebookNode:
     """Read a notebook that was handed in.
 
     Parameters
@@ -219,7 +236,7 @@ def read_notebook(content: bytes) -> Any:
     ValueError: it is not a notebook: the file is not JSON
     """
     try:
-        return nbformat.reads(content.decode("utf-8"), 4)
+        return nbformat.reads(content.decode("utf-8-sig"), 4)  # type: ignore[no-any-return]
     except UnicodeDecodeError as error:
         raise ValueError("it is not a notebook: the file is not in UTF-8") from error
     except nbformat.reader.NotJSONError as error:

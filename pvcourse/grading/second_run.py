@@ -9,7 +9,6 @@ from typing import Any
 import nbformat
 
 from pvcourse.grading.course import Course
-from pvcourse.grading.execute import execute
 from pvcourse.grading.feedback_pages import Pages
 from pvcourse.grading.fingerprints import Fingerprints
 from pvcourse.grading.flow import as_done
@@ -17,8 +16,10 @@ from pvcourse.grading.hidden import ForgetHiddenTests, tell_of_hidden
 from pvcourse.grading.job import Executed, Job
 from pvcourse.grading.ledger import Ledger
 from pvcourse.grading.limits import Limits
-from pvcourse.grading.submissions import Submission, read_submission
+from pvcourse.grading.repeat import execute_surely
+from pvcourse.grading.submissions import Submission, read_folder
 from pvcourse.grading.transaction import raise_if_lost
+from pvcourse.grading.warm import NoSandboxError
 
 
 @dataclass
@@ -83,7 +84,7 @@ class Writing:
             yield ready.graded.student, ready.words if done else self._write(ready)
 
     def _begin(self, student: str, executor: Executor) -> _Open:
-        graded = read_submission(student, self.course.step("autograded", student, self.assignment))
+        graded = read_folder(student, self.course.step("autograded", student, self.assignment))
         begun = _Open(graded)
         try:
             begun.fingerprint = self._fingerprints.of(graded, self._pages.marks_and_comments(student))
@@ -105,14 +106,16 @@ class Writing:
             if self._hidden.found_in(notebook):
                 bare = nbformat.writes(self._hidden.without(notebook))
                 job = Job(f"{begun.graded.student}/{name}", bare, begun.graded.others, self.limits, self.sandbox)
-                begun.waiting[name] = executor.submit(execute, job)
+                begun.waiting[name] = executor.submit(execute_surely, job)
 
     def _write(self, ready: _Open) -> str:
         student = ready.graded.student
         try:
             shown = {name: self._shown(ready, name) for name in ready.notebooks}
             self._pages.write(student, shown)
-        except Exception as error:  # as above
+        except NoSandboxError as error:
+            raise OSError(error) from error  # it is the same for all the others
+        except Exception as error:
             raise_if_lost(error)
             return f"no feedback was written: {error}"
         self._ledger.write_feedback(self.assignment, student, ready.fingerprint)

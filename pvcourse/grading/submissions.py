@@ -47,7 +47,7 @@ class Submission:
             target.write_bytes(content)
 
 
-def read_submission(student: str, folder: Path, ignore: Sequence[str] = (), largest: float = math.inf) -> Submission:
+def read_folder(student: str, folder: Path, ignore: Sequence[str] = (), largest: float = math.inf) -> Submission:
     """Read a submission.
 
     Parameters
@@ -72,7 +72,7 @@ def read_submission(student: str, folder: Path, ignore: Sequence[str] = (), larg
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "lesson.ipynb").write_text("{}")
     ...     Path(folder, "secret").symlink_to("/etc/passwd")
-    ...     submission = read_submission("ada", Path(folder))
+    ...     submission = read_folder("ada", Path(folder))
     >>> list(submission.notebooks), submission.left_out
     (['lesson'], ('secret is a link to somewhere else; only plain files are graded',))
     """
