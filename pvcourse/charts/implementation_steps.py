@@ -19,7 +19,8 @@ def implementation_steps(steps: pd.DataFrame) -> Explorable:
     Parameters
     ----------
     steps : DataFrame
-        A row a group of steps: `number`, `steps` (its name), `difficulty`, `question` and `aim` (one of the four).
+        A row a group of steps: `number`, `steps` (its name), `short` and `difficulty` (a difficulty, in a
+        few words and as somebody might say it), `question` and `aim` (one of the four).
 
     Returns
     -------
@@ -37,7 +38,7 @@ def implementation_steps(steps: pd.DataFrame) -> Explorable:
     if unknown:
         raise ValueError(f"an aim is {unknown[0]!r}; choose one of: {', '.join(AIMS)}")
     chart = _chart(steps)
-    difficulties = {int(number): words for number, words in steps[["number", "difficulty"]].itertuples(index=False)}
+    difficulties = {int(number): words for number, words in steps[["number", "short"]].itertuples(index=False)}
 
     def make(number: int) -> Figure:
         return _figure(chart, steps, steps[steps["number"] == number].to_dict("records")[0])
@@ -84,7 +85,7 @@ def _chart(steps: pd.DataFrame) -> Any:
     across = alt.Scale(domain=[0, 1], nice=False)
     everything: Any = alt.Chart(placed)
     chosen = everything.transform_filter("datum.number === number")
-    lines = everything.mark_rule(color=theme.COLOURS["line"], strokeDash=[3, 3])
+    lines = everything.mark_rule(color=theme.COLOURS["grey"], strokeDash=[3, 3])
     thick = chosen.mark_rule(color=theme.COLOURS["orange"], strokeWidth=4)
     ends = {"x": alt.X("from:Q", axis=None, scale=across), "x2": "to:Q"}
     y = {"y": alt.Y("left:Q", axis=None, scale=scale), "y2": "right:Q"}

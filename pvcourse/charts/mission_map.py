@@ -171,13 +171,14 @@ def _marks(held: Any, rows: Any) -> Any:
     axis = alt.Axis(values=list(range(1, GOALS + 1)), grid=True, labelOverlap=False, labelFontSize=11, format=".0f")
     across = alt.X("goal:Q", title="Global goal", axis=axis, scale=alt.Scale(domain=[0.5, GOALS + 0.5], nice=False))
     shape = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
+    legend = alt.Legend(title="Led by", orient="top", columns=2)
     return (
         held.transform_flatten(["goal"])
         .mark_point(size=120, strokeWidth=2, stroke=theme.COLOURS["blue"], fill=theme.COLOURS["blue"])
         .encode(
             x=across,
             y=rows,
-            shape=alt.Shape("led_by:N", scale=shape, legend=None),
+            shape=alt.Shape("led_by:N", scale=shape, legend=legend),
             fillOpacity=alt.FillOpacity("full:Q", scale=alt.Scale(domain=[0, 1], range=[0, 1]), legend=None),
         )
     )
