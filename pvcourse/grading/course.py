@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -132,7 +133,8 @@ def inside(folder: Path) -> Iterator[None]:
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
     try:
-        with chdir(str(folder)):
+        with chdir(str(folder)), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module="nbgrader")  # how it adds submissions is not for instructors
             yield
     finally:
         os.environ["PATH"] = before

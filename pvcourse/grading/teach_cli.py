@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "grade": ("pvcourse.grading.grade", "grade what was handed in: many at a time, sandboxed, nothing lost"),
     "feedback": ("pvcourse.grading.feedback", "write feedback pages in which no hidden test shows"),
     "report": ("pvcourse.grading.report", "write a page: scores, tasks, concepts, wrong answers, who is missing"),
+    "export": ("pvcourse.grading.export", "write marks as CSV: by task, by criterion, for Moodle and for Canvas"),
 }
 """The module of each command, and what it does in a line."""
 
