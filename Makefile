@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 BUILD := jupyter-book build . -W -n --keep-going --quiet
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help book build test lab outputs benchmark mutate explorables lighthouse lock clean
+.PHONY: help book build test lab outputs benchmark mutate mutate-exercises explorables lighthouse lock clean
 help:
 	@echo "make book        build the book, serve it, print its address"
 	@echo "make test        run every test (needs Chromium: on Debian, apt-get install chromium)"
@@ -13,6 +13,7 @@ help:
 	@echo "make outputs     run the lessons and store the outputs that the tests compare"
 	@echo "make benchmark   time the models against plain Python"
 	@echo "make mutate      change the models one place at a time; the tests must notice (hours)"
+	@echo "make mutate-exercises  change the exercises' solutions one place at a time; marks must be lost (minutes)"
 	@echo "make explorables time the figures' answers in the book and in JupyterLab"
 	@echo "make lighthouse  print weight, time to live figures and Lighthouse scores (needs Node)"
 	@echo "make lock        bring requirements.lock up to date with pyproject.toml"
@@ -52,6 +53,10 @@ mutate: $(READY)
 	pip install --quiet mutmut==3.8.1
 	mutmut run
 	mutmut results
+
+mutate-exercises: $(READY)
+	pip install --quiet cosmic-ray==8.7.0
+	python tests/mutate_exercises.py --confirm 3
 
 explorables: build
 	python benchmarks/explorables.py

@@ -28,7 +28,7 @@ class Answer:
     cells: dict
     marks: dict
     feedback: dict
-    hard_coded: bool
+    only_nbgrader: str
 
     @property
     def student(self):

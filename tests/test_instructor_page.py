@@ -30,8 +30,12 @@ class Terminal:
         self.environment = dict(line.split("=", 1) for line in lines)
 
 
-def mark_by_hand(terminal, browser, score, comment):
-    """Do in Chromium what the page's numbered steps say."""
+def saved(answer, what):
+    return f"/api/{what}/" in answer.url and answer.request.method == "PUT"
+
+
+def mark_by_hand(terminal, browser, marks, comment):
+    """Do in Chromium what the page's numbered steps say; the comment goes to the last criterion."""
     with jupyter_lab(terminal.folder, terminal.environment) as (address, token):
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/lab?token={token}")
@@ -44,18 +48,18 @@ def mark_by_hand(terminal, browser, score, comment):
         frame.locator("td").get_by_role("link", name="Submission #1", exact=True).click()
         ready = frame.locator("#evidence[placeholder]")  # formgrader has loaded the marks, and listens
         ready.wait_for()
-        if not frame.locator("#own-initiative.needs_manual_grade").count():
+        if not frame.locator("#own-move.needs_manual_grade").count():
             frame.get_by_role("link", name="Next").click()
-        box = frame.locator("#own-initiative.needs_manual_grade")
-        box.wait_for()
-        ready.wait_for()
-        with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
-            box.fill(str(score))
-            box.press("Tab")
-        words = frame.locator("#own-initiative-comment")
-        with page.expect_response(lambda answer: "/api/comment/" in answer.url and answer.request.method == "PUT"):
-            words.fill(comment)
-            words.press("Tab")
+        for cell, mark in marks.items():
+            box = frame.locator(f"#{cell}.needs_manual_grade")
+            box.wait_for()
+            ready.wait_for()
+            with page.expect_response(lambda answer: saved(answer, "grade")):
+                box.fill(str(mark))
+                box.press("Tab")
+        with page.expect_response(lambda answer: saved(answer, "comment")):
+            frame.locator(f"#{cell}-comment").fill(comment)
+            frame.locator(f"#{cell}-comment").press("Tab")
         page.close()
 
 
@@ -68,7 +72,8 @@ def rehearsed(tmp_path_factory, browser):
     terminal = Terminal(clone, environment(home))
     for commands in BLOCKS:
         if commands.strip() == "jupyter lab":
-            mark_by_hand(terminal, browser, 5, "The next move: 1, it leaves the weakest corner as it is.")
+            marks = {"own-corners": 2, "own-weakest": 2, "own-move": 1}
+            mark_by_hand(terminal, browser, marks, "It leaves the weakest corner as it is.")
         else:
             terminal.type(commands)
     return terminal.folder
@@ -81,13 +86,21 @@ def feedback(course, learner):
 
 def test_the_page_names_every_step():
     commands = "\n".join(BLOCKS)
-    for step in ("generate_assignment", "zip_collect", "autograde", "jupyter lab", "generate_feedback", "export"):
+    for step in (
+        "teach init",
+        "generate_assignment",
+        "zip_collect",
+        "autograde",
+        "jupyter lab",
+        "generate_feedback",
+        "export",
+    ):
         assert step in commands
 
 
 def test_feedback_comes_out_with_marks_and_comments(rehearsed):
     assert "Score: 29.0 / 30.0" in feedback(rehearsed, "elinor")
-    assert "it leaves the weakest corner as it is" in feedback(rehearsed, "elinor")
+    assert "It leaves the weakest corner as it is" in feedback(rehearsed, "elinor")
     assert "Score: 0.0 / 30.0" in feedback(rehearsed, "ada")
 
 

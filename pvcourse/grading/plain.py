@@ -26,8 +26,8 @@ GUARD = "  # added for marking"
 UNSEEN = "(Not shown: this quotes a check that is hidden.)"
 """What feedback shows in place of an output that quotes a hidden check."""
 
-WORDS = re.compile(r'[^"]*"[^"]*",?$')
-"""A line of a check that holds nothing but one text, such as the words for a misconception, and what it is for."""
+WORDS = re.compile(r'(.*: )?\(?"[^"]* [^"]* [^"]*"\)?,?$')
+"""A line of a check that ends in a text of three words or more: what is said of a misconception, meant to be read."""
 
 HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n(.*?)^### END HIDDEN TESTS", re.MULTILINE | re.DOTALL)
 
