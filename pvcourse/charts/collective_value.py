@@ -22,7 +22,7 @@ TINTS = {"own_kept": "orange", "society_kept": "grey", "society_back": "blue", "
 
 
 @explorable(
-    Group("Whose doing?", [Slider("own", "One’s own doing, %", 0, 100, 5, 100, ".0f")], tint="blue"),
+    Group("Whose doing?", [Slider("own", "Own doing, %", 0, 100, 5, 80, ".0f")], tint="blue"),
     Group("What goes back?", [Slider("back", "Goes back, %", 0, 100, 5, 30, ".0f")], tint="purple"),
 )
 def whose_doing(own: float, back: float) -> Figure:

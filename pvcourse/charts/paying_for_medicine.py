@@ -24,7 +24,9 @@ RESEARCH, PATIENTS, UNIT_COST = 900e6, 100_000, 1_000
 SHARES = {0: "None of it", 33: "One third", 50: "Half", 67: "Two thirds"}
 """The public's share of the research, in per cent."""
 
-PRICES = range(5_000, 25_001, 5_000)
+PRICES = range(5, 26, 5)
+"""What the owner may ask for a patient, in thousands of pounds."""
+
 REASONABLE = {0: "The owner’s price", 1: "On reasonable terms: once"}
 GOLDEN = range(0, 41, 20)
 REINVESTED = {0: "The owner’s to keep", 50: "Half of it into new research"}
@@ -59,10 +61,10 @@ def paying_for_medicine() -> Explorable:
 
 
 def _groups() -> list[Group]:
-    price = Slider("price", "Price a patient, pounds", PRICES[0], PRICES[-1], PRICES.step, 20_000, ",.0f")
+    price = Slider("price", "Price, thousand pounds", PRICES[0], PRICES[-1], PRICES.step, 20, ".0f")
     golden = Slider("golden", "Public share, %", GOLDEN[0], GOLDEN[-1], GOLDEN.step, 0, ".0f")
     return [
-        Group("Who paid for the research: the public’s part", [Choice("share", "The public’s part", SHARES, 50)]),
+        Group("Research that the public paid for", [Choice("share", "The public’s part", SHARES, 50)]),
         Group("The owner asks for", [price], tint="purple"),
         Group("The price that is paid", [Choice("reasonable", "The price that is paid", REASONABLE, 0)]),
         Group("Golden share in profit", [golden], tint="blue"),
@@ -72,7 +74,7 @@ def _groups() -> list[Group]:
 
 def _outcome(share: int, price: int, reasonable: int, golden: int, reinvested: int) -> dict[str, Any]:
     """Work out one setting, in millions of pounds."""
-    medicine = Medicine(RESEARCH, share / 100, PATIENTS, price, UNIT_COST)
+    medicine = Medicine(RESEARCH, share / 100, PATIENTS, 1_000 * price, UNIT_COST)
     conditions = Conditions(bool(reasonable), golden / 100, reinvested / 100)
     paid = agreed_price(medicine, conditions)
     covers = what_the_price_covers(Medicine(RESEARCH, share / 100, PATIENTS, paid, UNIT_COST))

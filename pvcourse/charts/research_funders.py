@@ -7,11 +7,17 @@ import altair as alt
 import pandas as pd
 
 from pvcourse.charts import theme
-from pvcourse.charts.controls import Choice, Group, Slider
+from pvcourse.charts.controls import Choice, Group
 from pvcourse.charts.evidence import evidence_by_corner
 from pvcourse.charts.figure import Column, Explorable, Figure
 
-KINDS = {"basic research": "Basic research, far from any product", "all R&D": "All research and development"}
+KINDS = {"basic": "Basic research, far from any product", "all": "All research and development"}
+IN_TABLE = {"basic research": "basic", "all R&D": "all"}
+"""The kinds of research as the table names them, and the values of the control."""
+
+YEARS = (1953, 1965, 1980, 2000, 2022)
+"""The years that can be chosen."""
+
 FUNDERS = {"Federal government": ("blue", [1, 0]), "Business": ("orange", [6, 3]), "Others": ("grey", [2, 3])}
 """Who pays, with a colour and a dash each; others are universities, charities, states and cities."""
 
@@ -36,45 +42,49 @@ def research_funders(spending: pd.DataFrame) -> Explorable:
     Returns
     -------
     Explorable
-        Lines of shares; choose the kind of research and a year.
+        Lines of shares; choose the kind of research and one of `YEARS`.
 
     Raises
     ------
     ValueError
         If a kind of research is missing.
     """
-    missing = set(KINDS) - set(spending["kind"])
+    missing = set(IN_TABLE) - set(spending["kind"])
     if missing:
-        raise ValueError(f"the table has no rows of kind {sorted(missing)[0]!r}; it needs: {', '.join(KINDS)}")
+        raise ValueError(f"the table has no rows of kind {sorted(missing)[0]!r}; it needs: {', '.join(IN_TABLE)}")
     shares = _shares(spending)
     stories = _stories(shares)
     chart = _chart(shares, stories)
 
-    def make(kind: str, year: float) -> Figure:
+    def make(kind: str, year: int) -> Figure:
         here = (shares["kind"] == kind) & (shares["year"] == year)
         story = stories[(stories["kind"] == kind) & (stories["year"] == year)].to_dict("records")[0]
         return _figure(chart, shares[here], story)
 
     make.__name__ = "research_funders"
-    first, last = int(shares["year"].min()), int(shares["year"].max())
-    choice = Choice("kind", "Kind of research", KINDS, "basic research")
-    return Explorable(
-        make, [Group("Research", [choice]), Group("Year", [Slider("year", "Year", first, last, 1, last, ".0f")])]
-    )
+    years = {year: str(year) for year in YEARS}
+    choices = [Choice("kind", "Kind of research", KINDS, "basic"), Choice("year", "Year", years, YEARS[-1])]
+    return Explorable(make, [Group(choice.label, [choice]) for choice in choices])
 
 
 def _shares(spending: pd.DataFrame) -> pd.DataFrame:
     """Work out each funder's share, the smaller ones together."""
     funder = spending["funder"].where(spending["funder"].isin(list(FUNDERS)), "Others")
-    sums = spending.assign(funder=funder).groupby(["kind", "year", "funder"])["current"].sum().reset_index()
+    sums = (
+        spending.assign(funder=funder, kind=spending["kind"].map(IN_TABLE))
+        .groupby(["kind", "year", "funder"])["current"]
+        .sum()
+        .reset_index()
+    )
     whole = sums.groupby(["kind", "year"])["current"].transform("sum")
     return sums.assign(share=(sums["current"] / whole).round(4))
 
 
 def _stories(shares: pd.DataFrame) -> pd.DataFrame:
-    wide = shares.pivot(index=["kind", "year"], columns="funder", values="share").reset_index()
+    chosen = shares[shares["year"].isin(YEARS)]
+    wide = chosen.pivot(index=["kind", "year"], columns="funder", values="share").reset_index()
     named = wide.rename(columns={"Federal government": "federal", "Business": "business", "Others": "others"})
-    return named.assign(named=named["kind"].map({"basic research": "Basic research", "all R&D": "All research"}))
+    return named.assign(named=named["kind"].map({"basic": "Basic research", "all": "All research"}))
 
 
 def _figure(chart: Any, table: pd.DataFrame, story: dict[Any, Any]) -> Figure:
@@ -151,7 +161,7 @@ def shared_risks(cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFr
             made,
             title="Who bore the risk, and what came back?",
             alt="{name}: evidence on the risk and on four ways to a return. {supports:.0f} entries speak for shared "
-            "risks and rewards, {strains:.0f} against, {disputed:.0f} are disputed; {open:.0f} questions stay open.",
+            "risks and rewards, {strains:.0f} against. Disputed: {disputed:.0f}; open questions: {open:.0f}.",
             words="{name}: of {all:.0f} entries, {supports:.0f} speak for risks and rewards that were shared, "
             "{strains:.0f} against, {disputed:.0f} are disputed; {open:.0f} are questions that our sources leave "
             "open.",
