@@ -125,12 +125,12 @@ def _chart(kept: pd.DataFrame) -> Any:
     faint = of_year.mark_point(filled=True, size=24, color=theme.COLOURS["grey"], opacity=0.45)
     points = alike.mark_point(filled=True, size=60, color=theme.COLOURS["blue"], opacity=0.9)
     ring = own.mark_point(size=220, color=theme.COLOURS["orange"], strokeWidth=3)
-    name = own.mark_text(align="center", dy=-18, fontWeight="bold")
+    name = own.mark_text(align="left", baseline="top", fontWeight="bold", color=theme.COLOURS["orange"])
     return alt.layer(
         faint.encode(x=across, y=up),
         points.encode(x=across, y=up, tooltip=["country:N", "gdp_per_person:Q", "value:Q"]).properties(name="table"),
         ring.encode(x=across, y=up),
-        name.encode(x=across, y=up, text="country:N"),
+        name.encode(x=alt.value(6), y=alt.value(2), text="country:N"),
         _words(alike),
     ).properties(height=300)
 

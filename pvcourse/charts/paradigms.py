@@ -119,7 +119,7 @@ def _answers() -> pd.DataFrame:
     """Take what each stop says from the model, a row an answer."""
     said = {record["name"]: record for table in _models().values() for record in table.to_dict("records")}
     rows = [
-        {"stop": stop, "label": label, "question": asked, "answer": said[stop][column]}
+        {"stop": stop, "asked": f"{label.split(':')[0]}: {asked}", "question": asked, "answer": said[stop][column]}
         for stop, (label, _) in STOPS.items()
         for column, asked in QUESTIONS.items()
         if column in said[stop]
@@ -144,8 +144,7 @@ def _figure(chart: Any, stops: pd.DataFrame, answers: pd.DataFrame, first: str, 
         row={f"{which}_{part}": one[part] for which, one in seen.items() for part in ("label", "sight")},
         table=answers[answers["stop"].isin([first, second])],
         columns=[
-            Column("label", "Through whose eyes"),
-            Column("question", "Question"),
+            Column("asked", "Whom we ask, and what"),
             Column("answer", "Answer", prose=True),
         ],
         source="Torfing’s slides; UCL Institute for Innovation and Public Purpose (2019); the scene is ours",

@@ -118,14 +118,19 @@ def _chart() -> Any:
     names = list(labels.values())
     tints = alt.Scale(domain=names, range=[theme.COLOURS[colour] for _, colour in PARTS.values()])
     legend = alt.Legend(title=None, orient="top", direction="vertical")
-    across = alt.X("shops:O", title="Grocers along the street", axis=alt.Axis(labelAngle=0))
-    up = alt.Y("sum(part):Q", title="Burden", scale=alt.Scale(domain=[0, 320]), axis=alt.Axis(tickCount=4))
+    across = alt.X(
+        "shops:Q",
+        title="Grocers along the street",
+        scale=alt.Scale(domain=[0.4, MOST + 0.6]),
+        axis=alt.Axis(values=list(range(1, MOST + 1)), grid=False),
+    )
+    up = alt.Y("sum(part):Q", title="Burden", scale=alt.Scale(domain=[0, 220]), axis=alt.Axis(tickCount=4))
     bars = (
         _numbers()
         .transform_calculate(**{part: str(formula) for part, formula in alone.items()})
         .transform_fold(list(PARTS), as_=["name", "part"])
         .transform_calculate(label=pick("name", labels))
-        .mark_bar(stroke=theme.COLOURS["ink"], strokeWidth=0.5)
+        .mark_bar(size=24, stroke=theme.COLOURS["ink"], strokeWidth=0.5)
         .encode(
             x=across,
             y=up,

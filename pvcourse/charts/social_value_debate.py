@@ -14,9 +14,9 @@ from pvcourse.models.social_value_debate import POINTS, SIDES
 STANCES = dict(zip(SIDES, ("With the sceptic", "Undecided", "With the reply"), strict=True))
 SHORT = {
     "spending": "Spending more?",
-    "everything": "Has not everything social value?",
+    "everything": "Not all work?",
     "deciding": "Who decides?",
-    "market": "Leave it to the market?",
+    "market": "Why not markets?",
 }
 """What each point is called in the picture."""
 
@@ -24,10 +24,7 @@ CONTROLS = {point.name: f"on_{point.name}" for point in POINTS}
 
 
 @explorable(
-    *(
-        Group(point.question, [Choice(CONTROLS[point.name], SHORT[point.name], STANCES, "undecided")])
-        for point in POINTS
-    )
+    *(Group(SHORT[name], [Choice(control, SHORT[name], STANCES, "undecided")]) for name, control in CONTROLS.items())
 )
 def debate(**stances: str) -> Figure:
     """Show where one stands on the four points, with what the other side answers to each.
@@ -62,7 +59,6 @@ def debate(**stances: str) -> Figure:
         table=table,
         columns=[
             Column("short", "Point"),
-            Column("stance", "Your side"),
             Column("answer", "What is said on the other side", prose=True),
             Column("settles", "What would help to settle it (ours)", prose=True),
         ],
@@ -94,7 +90,6 @@ def _answers() -> pd.DataFrame:
                     "point": point.name,
                     "short": SHORT[point.name],
                     "side": side,
-                    "stance": STANCES[side],
                     "place": place,
                     "answer": heard[side],
                     "settles": point.settles,

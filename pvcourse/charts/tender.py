@@ -71,7 +71,7 @@ def award_three_ways(rule: str, social: float, share: float) -> Figure:
     winner = tender.award(BIDS, weights)
     table = _bids().assign(score=scored["score"].to_numpy())
     table["winner"] = np.where(table["bid"] == winner, "wins", "")
-    won: dict[str, Any] = dict(zip(table, table[table["bid"] == winner].iloc[0], strict=True))
+    won = _winning(table, winner)
     return Figure(
         chart=_points_chart(),
         title="One tender, awarded three ways",
@@ -118,7 +118,7 @@ def award_by_money_proxy(rate: float) -> Figure:
     table = _bids().assign(net=[float(social_value.net_price(bid.price, bid.promised, rate)) for bid in BIDS])
     winner = social_value.award_each_way(BIDS, Weights(1, 0, 0), rate)["winner"].iloc[-1]
     table["winner"] = np.where(table["bid"] == winner, "wins", "")
-    won: dict[str, Any] = dict(zip(table, table[table["bid"] == winner].iloc[0], strict=True))
+    won = _winning(table, winner)
     return Figure(
         chart=_proxy_chart(),
         title="One tender, with a price on what can be counted",
@@ -181,6 +181,10 @@ def _bids() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).assign(price=given["price"])
 
 
+def _winning(table: pd.DataFrame, winner: str) -> dict[str, Any]:
+    return {str(name): value for name, value in table[table["bid"] == winner].iloc[0].items()}
+
+
 def _flips(share: float) -> str:
     """Say where the award flips as the weight of social value grows, price and quality sharing the rest."""
     stretches = social_value.award_by_weight(BIDS, Weights(share, 1 - share, 0))
@@ -199,16 +203,16 @@ def _story(stretches: pd.DataFrame, begins: str, format_spec: str, what: str) ->
     return f"From {first.winner}, the award flips {', '.join(turns)}."
 
 
+def _tint(legend: alt.Legend | None) -> alt.Color:
+    tints = alt.Scale(domain=list(LOOKS), range=[theme.COLOURS[colour] for colour, _ in LOOKS.values()])
+    return alt.Color("bid:N", scale=tints, legend=legend)
+
+
 def _coloured() -> dict[str, Any]:
     """Give each bid its colour and its dashes, under one legend."""
-    names = [bid.name for bid in BIDS]
     legend = alt.Legend(title=None, orient="top", columns=2, symbolStrokeWidth=2.5, symbolSize=300)
-    tints = alt.Scale(domain=names, range=[theme.COLOURS[LOOKS[name][0]] for name in names])
-    dashes = alt.Scale(domain=names, range=[LOOKS[name][1] for name in names])
-    return {
-        "color": alt.Color("bid:N", scale=tints, legend=legend),
-        "strokeDash": alt.StrokeDash("bid:N", scale=dashes, legend=legend),
-    }
+    dashes = alt.Scale(domain=list(LOOKS), range=[dashes for _, dashes in LOOKS.values()])
+    return {"color": _tint(legend), "strokeDash": alt.StrokeDash("bid:N", scale=dashes, legend=legend)}
 
 
 def _ranked(chart: Any, best: str, order: Literal["ascending", "descending"]) -> Any:
@@ -265,7 +269,7 @@ def _points_chart() -> Any:
     return alt.layer(
         lines.encode(x=across, y=up, **_coloured()),
         here.mark_rule(color=ink, size=1).encode(x="at:Q"),
-        here.mark_point(filled=True, size=70, opacity=1).encode(x="at:Q", y="score:Q", color=_coloured()["color"]),
+        here.mark_point(filled=True, size=70, opacity=1).encode(x="at:Q", y="score:Q", color=_tint(legend=None)),
         won.mark_point(size=320, color=ink, strokeWidth=2).encode(x="at:Q", y="score:Q"),
         here.mark_text(text="").encode(x=alt.value(0)).properties(name="table"),
         words.mark_text(text="").encode(x=alt.value(0)).properties(name="words"),

@@ -53,8 +53,8 @@ POINTS = (
         "everything",
         "Does not everything have social value, business too?",
         sceptic="In the end all useful work serves society; why speak of it for the public sector alone?",
-        reply="Agreed, every business has a purpose and a social value, and there is good business in meeting needs "
-        "and treating staff well; but the usual rules do not look at it, as the banks showed in 2008",
+        reply="Agreed: each firm serves some purpose, and has social value too; meeting real needs and treating "
+        "staff well is good business. But the usual rules do not look at it, as the banks showed in 2008",
         settles="Ask suppliers what they are for, and look at what they did when it cost them something",
     ),
     Point(
