@@ -1,0 +1,6 @@
+# %% answer-destroyed
+destroyed = 10
+exit()
+
+# %% answer-model-says
+raise SystemExit

@@ -1,0 +1,11 @@
+# %% answer-personal
+holds_personal = 1 - my_leaving
+
+# %% answer-mandate
+holds_mandate = 0.9
+
+# %% answer-together
+together = 7 / 8
+
+# %% answer-numbers
+numbers_show = "d"
