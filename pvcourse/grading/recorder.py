@@ -4,7 +4,8 @@
 `Execute` is missing: what it would make comes from `pvcourse.grading.execute`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -115,7 +116,8 @@ class Recorder(Autograde):
             The notebook as JSON.
         """
         self._sanitizing = True
-        output, _ = self._convert(notebook, student, name)
+        with self._one_transaction():
+            output, _ = self._convert(notebook, student, name)
         return output
 
     def record(
@@ -138,17 +140,25 @@ class Recorder(Autograde):
             The automatic mark of each graded cell ("notebook/cell").
         """
         final = self._course.step("autograded", submission.student, self._assignment)
-        db_url = self.coursedir.db_url
         try:
             with staged(final) as self._staged, TemporaryDirectory() as clean:
                 self._clean = Path(clean)
                 submission.write(self._clean)
-                with one_transaction(db_url) as self.coursedir.db_url:
+                with self._one_transaction():
                     self._record(submission, executed, alarms)
                     marks = marks_of(self._course, self._assignment, submission.student)
         finally:
-            self.coursedir.db_url, self._clean, self._staged = db_url, None, None
+            self._clean, self._staged = None, None
         return marks[submission.student]
+
+    @contextmanager
+    def _one_transaction(self) -> Iterator[None]:
+        db_url = self.coursedir.db_url
+        try:
+            with one_transaction(db_url) as self.coursedir.db_url:
+                yield
+        finally:
+            self.coursedir.db_url = db_url
 
     def _record(
         self, submission: Submission, executed: Mapping[str, str], alarms: Mapping[str, Iterable[str]]

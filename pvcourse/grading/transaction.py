@@ -1,9 +1,9 @@
 """One transaction around all that nbgrader does to the gradebook for one submission.
 
 nbgrader opens the gradebook anew in each of its steps and commits after every cell, so a power cut would leave half
-of a submission's marks. SQLAlchemy lets a *plugin* named in a database's address build the connection (its
-`CreateEnginePlugin`). Ours hands every step the same connection, on which a commit only ends a savepoint; the marks
-become lasting together, at the end, or not at all. All else is used as it is, preprocessors of a course's own too.
+of a submission's marks. SQLAlchemy lets a *dialect* say what it is to connect and to commit. Ours hands every step
+the same connection, on which a commit only ends a savepoint; the marks become lasting together, at the end, or not at
+all. Everything else is used as it is: nbgrader, its preprocessors, and a course's own.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy.dialects import plugins
-from sqlalchemy.engine import URL, CreateEnginePlugin, make_url
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import URL, Engine, make_url
 
-PLUGIN = "pvcourse_transaction"
 WAIT_SECONDS = 60.0
 """How long to wait for a gradebook in SQLite that another program, such as formgrader, is writing to."""
 
-_held: dict[str, Held] = {}
+_held: dict[str, Any] = {}
+_statements: dict[Any, Any] = {}
 
 
 class GradebookLostError(OSError):
@@ -30,45 +31,60 @@ class GradebookLostError(OSError):
 
 
 class Held:
-    """What a connection does differently while its transaction is held open; mixed into the driver's own class."""
+    """What a dialect does differently while a transaction is held open; mixed into SQLAlchemy's own.
 
-    execute: Any
+    Two such dialects are equal, so that a statement that one has put into SQL need not be put again by the next:
+    nbgrader would otherwise spend more time on that than on anything else.
+    """
 
-    def commit(self) -> None:
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    @classmethod
+    def engine_created(cls, engine: Engine) -> None:
+        """Let all engines share what they know of statements."""
+        engine.update_execution_options(compiled_cache=_statements)
+
+    def create_connect_args(self, url: URL) -> Any:
+        """Read in the address which connection is meant."""
+        return [], {"name": url.query["held"]}
+
+    def connect(self, *arguments: Any, name: str) -> Any:
+        """Return the connection that is held."""
+        return _held[name]
+
+    def do_commit(self, dbapi_connection: Any) -> None:
         """End a savepoint and begin the next; nothing is lasting yet."""
-        self.execute("RELEASE SAVEPOINT held")
-        self.execute("SAVEPOINT held")
+        dbapi_connection.execute("RELEASE SAVEPOINT held")
+        dbapi_connection.execute("SAVEPOINT held")
 
-    def rollback(self) -> None:
+    def do_rollback(self, dbapi_connection: Any) -> None:
         """Undo what was done since the last savepoint, not the whole."""
-        self.execute("ROLLBACK TO SAVEPOINT held")
+        dbapi_connection.execute("ROLLBACK TO SAVEPOINT held")
 
-    def close(self) -> None:
+    def do_close(self, dbapi_connection: Any) -> None:
         """Stay open: the transaction is not over."""
 
-    def end(self, keep: bool) -> None:
-        """Make everything lasting at once, or undo it, and close the connection."""
-        try:
-            if keep:
-                super().commit()  # type: ignore[misc]
-        finally:  # closing undoes what was not kept
-            super().close()  # type: ignore[misc]
+
+class HeldSQLite(Held, SQLiteDialect_pysqlite):
+    """A transaction held open in SQLite."""
+
+    supports_statement_cache = True
 
 
-class SharedConnection(CreateEnginePlugin):
-    """The plugin that gives an engine the connection held under the name in its address."""
+class HeldPostgreSQL(Held, PGDialect_psycopg):
+    """A transaction held open in PostgreSQL."""
 
-    def __init__(self, url: URL, kwargs: dict[str, Any]) -> None:
-        super().__init__(url, kwargs)
-        connection = _held[str(url.query["held"])]
-        kwargs["creator"] = lambda: connection
-
-    def update_url(self, url: URL) -> URL:
-        """Take our part out of the address: the driver does not know it."""
-        return url.difference_update_query(["held"])
+    supports_statement_cache = True
 
 
-plugins.register(PLUGIN, __name__, SharedConnection.__name__)
+for dialect in (HeldSQLite, HeldPostgreSQL):
+    registry.register(f"{dialect.name}.held", __name__, dialect.__name__)
 
 
 @contextmanager
@@ -109,33 +125,15 @@ def one_transaction(db_url: str) -> Iterator[str]:
     ...             print(connection.execute(text("select count(*) from mark")).scalar())
     0
     """
-    connection, name = _connect(make_url(db_url)), uuid4().hex
-    _held[name] = connection
+    url, name = make_url(db_url), uuid4().hex
+    _held[name] = connection = _connect(url)
     try:
-        yield make_url(db_url).update_query_dict({"plugin": PLUGIN, "held": name}).render_as_string(False)
-    except BaseException:
-        _held.pop(name).end(keep=False)
-        raise
-    _held.pop(name).end(keep=True)
-
-
-def _connect(url: URL) -> Any:
-    dialect = url.get_dialect()()
-    positional, named = dialect.create_connect_args(url)
-    if dialect.name == "sqlite":
-        named = {"timeout": WAIT_SECONDS, "isolation_level": None, **named}
-        connection = _held_class(sqlite3.Connection)(*positional, **named)
-        connection.execute("BEGIN IMMEDIATE")  # or two writers could each wait for the other
-    elif dialect.driver == "psycopg":
-        import psycopg
-
-        connection = _held_class(psycopg.Connection).connect(*positional, **named)
-    else:
-        raise ValueError(
-            f"the gradebook is at {url.drivername}; give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
-        )
-    connection.execute("SAVEPOINT held")
-    return connection
+        held = url.set(drivername=f"{url.get_backend_name()}+held", query={"held": name})
+        yield held.render_as_string(hide_password=False)
+        connection.commit()
+    finally:
+        del _held[name]
+        connection.close()  # which undoes what was not committed
 
 
 def raise_if_lost(error: BaseException) -> None:
@@ -172,6 +170,18 @@ def raise_if_lost(error: BaseException) -> None:
         cause = cause.__cause__ or cause.__context__
 
 
-@cache
-def _held_class(driver: type[Any]) -> Any:
-    return type(f"Held{driver.__name__}", (Held, driver), {})
+def _connect(url: URL) -> Any:
+    kind: Any = url.get_dialect()
+    dialect = kind(dbapi=kind.import_dbapi())
+    positional, named = dialect.create_connect_args(url)
+    if dialect.name == "sqlite":
+        named = {"timeout": WAIT_SECONDS, "isolation_level": None, **named}
+    elif dialect.driver != "psycopg":
+        raise ValueError(
+            f"the gradebook is at {url.drivername}; give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+        )
+    connection = dialect.connect(*positional, **named)
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("BEGIN IMMEDIATE")  # or two writers could each wait for the other
+    connection.execute("SAVEPOINT held")
+    return connection
