@@ -50,7 +50,7 @@ def _read_answer(path):
         base | _cells(path),
         about["marks"],
         about.get("feedback", {}),
-        "hard_coded" in about,
+        about.get("only_nbgrader", ""),
     )
 
 
