@@ -2,21 +2,18 @@
 
 from pvcourse import data
 from pvcourse.charts.city_network import city_network
-from pvcourse.charts.evidence import evidence_by_corner
 from pvcourse.charts.formality import formality
-from pvcourse.charts.strategic_triangle import LABELS
+from pvcourse.charts.network_evidence import network_evidence
 
 NETWORK = "A city network, before and after"
 FORMALITY = "How much formality keeps it alive?"
-EVIDENCE = "What is known of a case, corner by corner"
-CORNERS = ("metagov.proposition", "metagov.authorising", "metagov.capacity")
+EVIDENCE = "Real networks, corner by corner"
 
 
 def evidence():
     """Draw the evidence on the lesson's cases, as the lesson does."""
     rows = data.load("case_evidence").query("framework == 'soft_metagovernance'")
-    corners = dict(zip(CORNERS, LABELS.values(), strict=True))
-    return evidence_by_corner(data.load("cases"), rows, data.load("sources"), corners)
+    return network_evidence(data.load("cases"), rows, data.load("sources"))
 
 
 FIGURES = {NETWORK: lambda: city_network, FORMALITY: lambda: formality, EVIDENCE: evidence}

@@ -4,12 +4,12 @@ from itertools import product
 
 import numpy as np
 import pytest
-from lesson_06 import CORNERS as ASPECTS
 from lesson_06 import evidence
 
 from pvcourse import data
 from pvcourse.charts.city_network import COUNCIL, FOUNDER, LEVELS, NAMES, RUNS, SHOCKS, city_network, network
 from pvcourse.charts.formality import formality
+from pvcourse.charts.network_evidence import ASPECTS
 from pvcourse.charts.strategic_triangle import LABELS
 from pvcourse.models.city_network import Shock, strike, what_holds
 from pvcourse.models.soft_metagovernance import MANDATE_EXPOSURE, PERSONAL_EXPOSURE, corners, value_destroyed
