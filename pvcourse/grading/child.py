@@ -204,6 +204,7 @@ def _run(
             isolation.give_up_privileges()
         for name in [name for name in sys.modules if name.startswith("pvcourse.grading")]:
             del sys.modules[name]  # a notebook that imports the engine gets a copy that watches nothing
+        sender.send({"channel": "setup", "ready": True})
         serve(kernel, watch, inbox, sender)
         status = 0
     except Exception as error:

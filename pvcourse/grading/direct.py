@@ -34,17 +34,25 @@ class SocketSession(Session):
 
     sender = AnyTrait()
 
-    def send(self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, **rest: Any) -> Message:
-        """Send a message by the socket, as `Session.send` sends it by ZeroMQ."""
+    def send(
+        self,
+        stream: Any,
+        msg_or_type: Any,
+        content: Any = None,
+        parent: Any = None,
+        ident: Any = None,
+        buffers: Any = None,
+        track: bool = False,
+        header: Any = None,
+        metadata: Any = None,
+    ) -> Message:
+        """Send a message by the socket; the arguments are those of `Session.send`."""
         message: Message = msg_or_type
         if isinstance(msg_or_type, str):
-            header, metadata = rest.get("header"), rest.get("metadata")
             message = self.msg(msg_or_type, content, parent=parent, header=header, metadata=metadata)
-        buffers = [b64encode(buffer).decode() for buffer in rest.get("buffers") or message.get("buffers") or ()]
-        aside = current_thread() is not main_thread()
-        self.sender.send(
-            message | {"channel": getattr(stream, "channel", "iopub"), "aside": aside, "buffers": buffers}
-        )
+        encoded = [b64encode(buffer).decode() for buffer in buffers or message.get("buffers") or ()]
+        channel, aside = getattr(stream, "channel", "iopub"), current_thread() is not main_thread()
+        self.sender.send(message | {"channel": channel, "aside": aside, "buffers": encoded})
         return message
 
     def feed_identities(self, message: Any, copy: bool = True) -> Any:
@@ -86,6 +94,12 @@ class DirectKernel(IPythonKernel):
     # `do_execute` asks which thread cells run in; there are no sub-shells otherwise.
     shell_channel_thread = AnyTrait(SimpleNamespace(parent_thread=main_thread()))
     _supports_kernel_subshells = False
+
+    @property
+    def kernel_info(self) -> Message:
+        """What the kernel says of itself; there is no debugger, which would need a channel of its own."""
+        info: Message = super().kernel_info | {"supported_features": []}
+        return info
 
     def start(self) -> None:
         """Take cells on the running event loop."""

@@ -10,6 +10,8 @@ import os
 import socket
 import struct
 from itertools import count
+from math import ceil, inf
+from select import POLLIN, poll
 from threading import RLock
 from time import monotonic
 from typing import Any
@@ -104,6 +106,8 @@ class Inbox:
 
     def __init__(self, connection: socket.socket, longest: int = 100_000_000) -> None:
         self.connection, self.longest = connection, longest
+        self._arrival = poll()
+        self._arrival.register(connection, POLLIN)
         self._begun: dict[tuple[int, int], bytearray | None] = {}  # None: too long, and being thrown away
 
     def receive(self, timeout: float | None = None) -> Message | None:
@@ -126,20 +130,27 @@ class Inbox:
         TooLongError
             If a message was longer than `longest`.
         """
-        deadline = None if timeout is None else monotonic() + timeout
+        deadline = inf if timeout is None else monotonic() + timeout
         while True:
-            self.connection.settimeout(None if deadline is None else max(deadline - monotonic(), 0.0))
-            try:
-                packet = self.connection.recv(HEADER.size + PACKET)
-            except (TimeoutError, BlockingIOError):
+            packet = self._packet(deadline)
+            if packet is None:
                 return None
-            except ConnectionError as error:
-                raise EOFError("the other end is closed") from error
-            if not packet:
-                raise EOFError("the other end is closed")
             message = self._add(packet)
             if message is not None:
                 return message
+
+    def _packet(self, deadline: float) -> bytes | None:
+        # The socket stays one that blocks: a sender may share it, and has to wait for a slow reader.
+        milliseconds = None if deadline == inf else max(0, ceil((deadline - monotonic()) * 1000))
+        if not self._arrival.poll(milliseconds):
+            return None
+        try:
+            packet = self.connection.recv(HEADER.size + PACKET)
+        except ConnectionError:
+            packet = b""
+        if not packet:
+            raise EOFError("the other end is closed")
+        return packet
 
     def _add(self, packet: bytes) -> Message | None:
         if len(packet) < HEADER.size:

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from base64 import b64encode
 from contextlib import suppress
+from pathlib import Path
 from select import POLLIN, poll
 from time import monotonic
 from typing import Protocol
@@ -13,6 +14,9 @@ from pvcourse.grading.frames import Inbox, Message, Sender
 from pvcourse.grading.job import Job
 from pvcourse.grading.limits import MEGABYTE
 from pvcourse.grading.warm import warm_process
+
+START_SECONDS = 60.0
+"""How long a process may take to be ready; some milliseconds are usual."""
 
 LOOK_SECONDS = 10.0
 """How long a kernel may take to say what was replaced; some milliseconds are usual."""
@@ -55,6 +59,8 @@ class ForkSession:
     ----------
     job : Job
         The notebook's files, limits and whether it runs in the sandbox.
+    folder : Path, optional
+        Outside the sandbox, the folder to run in; without it, a new one that is deleted in the end.
 
     Raises
     ------
@@ -64,11 +70,12 @@ class ForkSession:
         If the warm process does not start.
     """
 
-    def __init__(self, job: Job) -> None:
-        self._folder = None if job.sandbox else tempfile.mkdtemp(prefix="pvcourse-")
+    def __init__(self, job: Job, folder: Path | None = None) -> None:
+        self._own_folder = None if job.sandbox or folder else tempfile.mkdtemp(prefix="pvcourse-")
+        where = None if job.sandbox else str(folder or self._own_folder)
         self._id = uuid4().hex
         process = warm_process(job.sandbox, job.readable)
-        self._supervision, self._talk = process.open(job.limits, folder=self._folder)
+        self._supervision, self._talk = process.open(job.limits, folder=where)
         self._orders, self._news = Sender(self._supervision), Inbox(self._supervision)
         self._said: Message | None = None
         self._requests = Sender(self._talk)
@@ -77,9 +84,31 @@ class ForkSession:
         for line in (self._supervision, self._talk):
             self._waiting.register(line, POLLIN)
         files = {path: b64encode(content).decode("ascii") for path, content in job.files.items()}
-        self._send({"files": files})
+        self.send({"files": files})
+        self._await()
 
-    def _send(self, message: Message) -> None:
+    def _await(self) -> None:
+        """Wait until the process is ready: what that takes is not the first cell's time."""
+        deadline = monotonic() + START_SECONDS
+        try:
+            while monotonic() < deadline:
+                said = self.receive(deadline - monotonic()) or {}
+                if said.get("channel") == "setup":
+                    if "ready" in said:
+                        return
+                    raise OSError(f"a notebook's process could not be set up: {said['words']}")
+            raise OSError(f"a notebook's process was not ready within {START_SECONDS:g} seconds")
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The file descriptors on which there is something to receive."""
+        return self._supervision.fileno(), self._talk.fileno()
+
+    def send(self, message: Message) -> None:
+        """Send a message as it is."""
         with suppress(BrokenPipeError, ConnectionError):  # `receive` says why the kernel ended
             self._requests.send(message)
 
@@ -87,12 +116,12 @@ class ForkSession:
         """Send a Jupyter request for the shell channel and return its id."""
         identity = uuid4().hex
         header = {"msg_id": identity, "msg_type": kind, "session": self._id, "username": "", "version": "5.3"}
-        self._send({"header": header, "msg_type": kind, "parent_header": {}, "metadata": {}, "content": content})
+        self.send({"header": header, "msg_type": kind, "parent_header": {}, "metadata": {}, "content": content})
         return identity
 
     def look(self, source: str) -> list[str] | None:
         """Say what was replaced of what a test rests on; None if the kernel does not say."""
-        self._send({"look": source})
+        self.send({"look": source})
         deadline = monotonic() + LOOK_SECONDS
         while monotonic() < deadline:
             message = self.receive(deadline - monotonic())
@@ -102,7 +131,7 @@ class ForkSession:
 
     def keep(self) -> None:
         """Let the kernel remember what the last cell defined."""
-        self._send({"keep": True})
+        self.send({"keep": True})
 
     def receive(self, timeout: float) -> Message | None:
         """Return the next message of the kernel, or None."""
@@ -133,5 +162,5 @@ class ForkSession:
         """End the kernel."""
         self._supervision.close()
         self._talk.close()
-        if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if self._own_folder:
+            shutil.rmtree(self._own_folder, ignore_errors=True)
