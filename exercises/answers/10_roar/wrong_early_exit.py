@@ -1,0 +1,7 @@
+# %% answer-sourced
+sourced = 3
+exit()
+
+# %% answer-sentence
+sentence = "a"
+raise SystemExit

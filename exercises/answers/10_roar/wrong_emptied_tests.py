@@ -1,0 +1,9 @@
+# %% answer-call
+call = "b"
+
+# %% answer-mend
+mend = "c"
+
+# %% call-to-action
+
+# %% mend
