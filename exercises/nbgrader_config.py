@@ -2,17 +2,22 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
+    Execute,
     GetGrades,
+    IgnorePattern,
+    LimitOutput,
     OverwriteCells,
     OverwriteKernelspec,
+    SaveAutoGrades,
 )
 
-from pvcourse.grading.plain import GuardChecks, HideChecks, MendCells
+from pvcourse.grading.plain import GuardChecks, HideChecks, MendCells, TrimOutputs
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
 
@@ -35,6 +40,18 @@ c.Autograde.sanitize_preprocessors = [
     OverwriteCells,
     CheckCellMetadata,
     GuardChecks,
+]
+
+# While they run: an output without end is cut.
+c.Autograde.autograde_preprocessors = [
+    Execute,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    TrimOutputs,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
 ]
 
 # nbgrader's own feedback shows hidden checks (its issues 917 and 1363): HideChecks takes them out.

@@ -23,7 +23,7 @@ LARGEST = 20_000_000
 LARGE_OUTPUT = 1_000_000
 """Outputs of more characters than this are reported."""
 
-KINDS = ("unreadable", "missing", "doubled", "unknown", "changed", "emptied", "kind", "moved", "huge")
+KINDS = ("unreadable", "missing", "doubled", "renamed", "unknown", "changed", "emptied", "kind", "moved", "huge")
 """What can be wrong; see `Fault`."""
 
 LOOK_ELSEWHERE = "*This cell was missing from what was handed in. Look for the answer elsewhere in the notebook.*"
@@ -124,14 +124,15 @@ def faults_of(notebook: NotebookNode, released: NotebookNode) -> list[Fault]:
     >>> [fault.words for fault in faults_of(new_notebook(), released)]
     ["The cell 'scores' is missing; it was put back before marking."]
     """
-    wanted, found = _by_id(released), _known(notebook)
+    wanted, names = _by_id(released), _identify(notebook, released)
+    found = [name for name in names if name is not None]
     counts = Counter(found)
     return [
         *(_missing(name, cell) for name, cell in wanted.items() if name not in counts),
-        *(_doubled(name, count) for name, count in counts.items() if name in wanted and count > 1),
-        *(_unknown(name) for name in counts if name not in wanted),
-        *_changed(notebook, wanted),
-        *_moved([name for name in dict.fromkeys(found) if name in wanted], list(wanted)),
+        *(_doubled(name, count) for name, count in counts.items() if count > 1),
+        *_renamed(notebook, names),
+        *_changed(notebook, names, wanted),
+        *_moved(list(dict.fromkeys(found)), list(wanted)),
         *_huge(notebook),
     ]
 
@@ -163,8 +164,8 @@ def mend(notebook: NotebookNode, released: NotebookNode) -> NotebookNode:
     """
     mended, wanted = copy.deepcopy(notebook), _by_id(released)
     same: dict[str, list[NotebookNode]] = {}
-    for cell in mended.cells:
-        same.setdefault(_id(cell) or "", []).append(cell)
+    for cell, name in zip(mended.cells, _identify(notebook, released), strict=True):
+        same.setdefault(name or "", []).append(cell)
         cell.metadata.pop("nbgrader", None)
     for name, original in wanted.items():
         if name in same:
@@ -207,28 +208,39 @@ def _doubled(name: str, count: int) -> Fault:
     return Fault("doubled", name, f"The cell {name!r} is there {count} times; the last one worked on was marked.")
 
 
-def _unknown(name: str) -> Fault:
-    return Fault(
-        "unknown", name, f"A cell is called {name[:60]!r}, which the exercise does not have; it was not marked."
-    )
+def _renamed(notebook: NotebookNode, names: list[str | None]) -> list[Fault]:
+    faults, nameless = [], 0
+    for cell, name in zip(notebook.cells, names, strict=True):
+        called = _id(cell)
+        if called is None and name is not None:
+            nameless += 1
+        elif called != name and name is not None:
+            faults.append(
+                Fault("renamed", name, f"The cell {name!r} is called {called!r:.60}; it was found all the same.")
+            )
+        elif called is not None and name is None:
+            words = f"A cell is called {called!r:.60}, which the exercise does not have; it was not marked."
+            faults.append(Fault("unknown", called, words))
+    words = f"nbgrader's names are gone from {nameless} cells; they were found all the same."
+    return [*faults, *([Fault("renamed", None, words)] if nameless else [])]
 
 
-def _changed(notebook: NotebookNode, wanted: Mapping[str, NotebookNode]) -> list[Fault]:
+def _changed(notebook: NotebookNode, names: list[str | None], wanted: Mapping[str, NotebookNode]) -> list[Fault]:
     faults = []
-    for cell in notebook.cells:
-        original = wanted.get(_id(cell) or "")
-        if original is None:
+    for cell, name in zip(notebook.cells, names, strict=True):
+        original = None if name is None else wanted[name]
+        if name is None or original is None:
             continue
         if cell.cell_type != original.cell_type:
-            faults.append(_fault_of("kind", cell, f"is a {cell.cell_type} cell and was a {original.cell_type} cell"))
+            faults.append(_fault_of("kind", name, f"is a {cell.cell_type} cell and was a {original.cell_type} cell"))
         if _locked(original) and cell.source != original.source:
             kind = "changed" if cell.source.strip() else "emptied"
-            faults.append(_fault_of(kind, cell, f"was {kind}"))
+            faults.append(_fault_of(kind, name, f"was {kind}"))
     return faults
 
 
-def _fault_of(kind: str, cell: NotebookNode, what: str) -> Fault:
-    return Fault(kind, _id(cell), f"The cell {_id(cell)!r} {what}; it was marked as it had been handed out.")
+def _fault_of(kind: str, name: str, what: str) -> Fault:
+    return Fault(kind, name, f"The cell {name!r} {what}; it was marked as it had been handed out.")
 
 
 def _moved(found: list[str], wanted: list[str]) -> list[Fault]:
@@ -249,8 +261,18 @@ def _by_id(notebook: NotebookNode) -> dict[str, NotebookNode]:
     return {name: cell for cell in notebook.cells if (name := _id(cell)) is not None}
 
 
-def _known(notebook: NotebookNode) -> list[str]:
-    return [name for cell in notebook.cells if (name := _id(cell)) is not None]
+def _identify(notebook: NotebookNode, released: NotebookNode) -> list[str | None]:
+    # By nbgrader's name; without one, by the id that Jupyter gave the cell, or, if it is locked, by its text.
+    wanted = _by_id(released)
+    named = {_id(cell) for cell in notebook.cells}
+    lost = {name: cell for name, cell in wanted.items() if name not in named}
+    by_id = {cell["id"]: name for name, cell in lost.items() if "id" in cell}
+    by_text = {cell.source: name for name, cell in lost.items() if _locked(cell)}
+    names = (_id(cell) for cell in notebook.cells)
+    return [
+        name if name in wanted else by_id.get(cell.get("id"), by_text.get(cell.source))
+        for cell, name in zip(notebook.cells, names, strict=True)
+    ]
 
 
 def _id(cell: NotebookNode) -> str | None:

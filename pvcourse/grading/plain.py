@@ -1,8 +1,8 @@
 """What the course adds to plain nbgrader, through the lists of preprocessors in its config.
 
-`MendCells` and `GuardChecks` work before a submission is marked, `HideChecks` before its feedback is written. The
-exercises' `nbgrader_config.py` names them; they work with `nbgrader autograde`, with formgrader's button and with
-`pvcourse teach grade` alike, on any nbgrader course.
+`MendCells` and `GuardChecks` work before a submission runs, `TrimOutputs` after it, `HideChecks` before feedback is
+written. The exercises' `nbgrader_config.py` names them; they work with `nbgrader autograde`, with formgrader's button
+and with `pvcourse teach grade` alike, on any nbgrader course.
 """
 
 import json
@@ -22,6 +22,9 @@ from pvcourse.grading.broken import faults_of, mend
 
 GUARD = "  # added for marking"
 """How a line ends that stands in a cell only while it is marked."""
+
+LONGEST = 20_000
+"""Of the text of an output, this many characters are kept; of a picture or a table, ten times as many."""
 
 UNSEEN = "(Not shown: this quotes a check that is hidden.)"
 """What feedback shows in place of an output that quotes a hidden check."""
@@ -84,6 +87,29 @@ class GuardChecks(NbGraderPreprocessor):
             if cell.cell_type == "code" and utils.is_locked(cell):
                 cell.source = f"{line}\n{cell.source}"
         return notebook, resources
+
+
+class TrimOutputs(NbGraderPreprocessor):
+    """Cut outputs that are too long to keep; nbgrader's own limit counts lines, and a line may be endless.
+
+    It stands after those that execute, among the preprocessors that mark.
+
+    Examples
+    --------
+    >>> TrimOutputs().enabled
+    True
+    """
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Resources, index: int) -> tuple[NotebookNode, Resources]:
+        """Cut the outputs of a cell."""
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                output.text = _cut(output.text)
+            elif output.output_type == "error":
+                output.evalue, output.traceback = _cut(output.evalue), [_cut(line) for line in output.traceback[:50]]
+            elif len(json.dumps(output.data)) > 10 * LONGEST:
+                output.data = {"text/plain": _cut(str(output.data.get("text/plain", "")))}
+        return cell, resources
 
 
 class HideChecks(NbGraderPreprocessor):
@@ -165,6 +191,10 @@ def _shown(output: NotebookNode, secrets: Iterable[str]) -> NotebookNode:
     quotes = any(_bare(secret) in said for secret in secrets)
     shown: NotebookNode = new_output("stream", name="stdout", text=UNSEEN) if quotes else output
     return shown
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\n… (cut here: there were {len(text):,} characters)"
 
 
 def _bare(text: str) -> str:
