@@ -1,0 +1,5 @@
+# %% answer-shrank
+shrank = spending[spending["now"] > spending["then"]]
+
+# %% answer-figures-bear
+figures_bear = "d"
