@@ -1,14 +1,15 @@
-"""The zoo: bad submissions, each in a file of `tests/zoo/` with its expected outcome, and a small course around them."""
+"""The zoo: bad submissions, each in a file of `tests/zoo/` with its expected outcome, and a course around them."""
 
 import json
 import os
+import shutil
 import subprocess
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from course_folder import environment
+from course_folder import EXERCISES, environment
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 ZOO = Path(__file__).parent / "zoo"
@@ -92,9 +93,7 @@ class ZooCourse:
         (self.home / "diary.txt").write_text("a secret")
         (self.folder / "source" / ASSIGNMENT).mkdir(parents=True)
         nbformat.write(source(), self.folder / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
-        (self.folder / "nbgrader_config.py").write_text(
-            f'c = get_config()\nc.CourseDirectory.course_id = "zoo"\nc.Exchange.root = "{folder}"\n'
-        )
+        shutil.copy(EXERCISES / "nbgrader_config.py", self.folder)
         self.run("nbgrader", "generate_assignment", ASSIGNMENT)
         self.beasts = beasts({"COURSE": self.folder, "HOME": self.home, "PORT": port})
 

@@ -1,7 +1,7 @@
-"""Between the Jupyter protocol and a forked kernel: ZeroMQ's five sockets on one side, one line of messages on the other.
+"""Between the Jupyter protocol and a forked kernel: ZeroMQ's sockets on one side, one line of messages on the other.
 
-The bridge runs in the program that asked for a kernel. So the notebook's own process needs no ZeroMQ and no network, and
-is the same, in the same sandbox, whether nbgrader, nbval, the book or `pvcourse teach grade` runs the notebook.
+The bridge runs in the program that asked for a kernel. So the notebook's own process needs no ZeroMQ and no network,
+and is the same, in the same sandbox, whether nbgrader, nbval, the book or `pvcourse teach grade` runs the notebook.
 """
 
 import os
@@ -13,8 +13,8 @@ from typing import Any
 import zmq
 from jupyter_client.session import Session, extract_dates
 
-from pvcourse.grading.frames import Message, TooLongError
-from pvcourse.grading.session import ForkSession, KernelEndedError
+from pvcourse.grading.fork import ForkSession
+from pvcourse.grading.session import KernelEndedError, Message, TooLongError
 
 PORTS = {"shell": zmq.ROUTER, "control": zmq.ROUTER, "stdin": zmq.ROUTER, "iopub": zmq.PUB, "hb": zmq.ROUTER}
 """The sockets of a kernel, as the protocol names them, and their kinds."""
@@ -94,7 +94,7 @@ class Bridge:
             raise KernelEndedError("ended the kernel", "it was told to end")
         self.fork.interrupt()
 
-    def _pass_in(self, ready: Message) -> None:
+    def _pass_in(self, ready: dict[Any, int]) -> None:
         if self._sockets["hb"] in ready:
             self._sockets["hb"].send_multipart(self._sockets["hb"].recv_multipart())
         for name in ("shell", "control"):

@@ -14,8 +14,9 @@ from typing import NoReturn
 
 from pvcourse.grading import isolation
 from pvcourse.grading.direct import DirectKernel, serve
-from pvcourse.grading.frames import Inbox, Message, Sender
+from pvcourse.grading.frames import Inbox, Sender
 from pvcourse.grading.limits import MEGABYTE, Limits
+from pvcourse.grading.session import Message
 from pvcourse.grading.watch import Watch
 
 SLEEP = "/usr/bin/sleep"

@@ -22,7 +22,8 @@ from jupyter_client.session import Session
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
 
-from pvcourse.grading.frames import Inbox, Message, Sender
+from pvcourse.grading.frames import Inbox, Sender
+from pvcourse.grading.session import Message
 from pvcourse.grading.watch import Watch
 
 SHELL = SimpleNamespace(channel="shell")

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
-from pvcourse.grading.frames import Message, TooLongError
 from pvcourse.grading.limits import MEGABYTE, Limits
-from pvcourse.grading.session import KernelEndedError, Session
+from pvcourse.grading.session import KernelEndedError, Message, Session, TooLongError
 
 GRACE_SECONDS = 1.0
 """How long a cell that was interrupted may take to stop."""

@@ -1,6 +1,7 @@
 """Step one of grading: run a notebook and hand back what it showed. It is pure: no database, no course folder."""
 
 import json
+import sys
 from time import perf_counter
 
 import nbformat
@@ -9,7 +10,7 @@ from nbformat import NotebookNode
 from pvcourse.grading.job import Executed, Job
 from pvcourse.grading.limits import MEGABYTE
 from pvcourse.grading.run import NotebookRun
-from pvcourse.grading.session import ForkSession
+from pvcourse.grading.session import Session
 
 
 def execute(job: Job) -> Executed:
@@ -45,10 +46,39 @@ def execute(job: Job) -> Executed:
         notebook = _read(job)
     except ValueError as error:
         return Executed(job.name, job.notebook, failure=str(error))
-    run = NotebookRun(job, notebook, lambda: ForkSession(job))
+    run = NotebookRun(job, notebook, lambda: start_session(job))
     run.run()
     seconds = round(perf_counter() - began, 3)
     return Executed(job.name, nbformat.writes(notebook), tuple(run.cells), tuple(run.alarms), seconds)
+
+
+def start_session(job: Job) -> Session:
+    """Start a kernel for a job: forked from a warm process on Linux, an ordinary one elsewhere.
+
+    Parameters
+    ----------
+    job : Job
+        The notebook's files, limits and whether it runs in the sandbox.
+
+    Returns
+    -------
+    Session
+        The kernel.
+
+    Raises
+    ------
+    NoSandboxError
+        If the sandbox is asked for and this machine cannot have it.
+    OSError, RuntimeError
+        If no kernel can be started.
+    """
+    if sys.platform == "linux" or job.sandbox:
+        from pvcourse.grading.fork import ForkSession
+
+        return ForkSession(job)
+    from pvcourse.grading.ordinary import OrdinarySession
+
+    return OrdinarySession(job)
 
 
 def _read(job: Job) -> NotebookNode:

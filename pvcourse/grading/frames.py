@@ -14,19 +14,14 @@ from math import ceil, inf
 from select import POLLIN, poll
 from threading import RLock
 from time import monotonic
-from typing import Any
 
 from jupyter_client.session import json_packer
+
+from pvcourse.grading.session import Message, TooLongError
 
 HEADER = struct.Struct("<IIB")  # who sends, the message's number, whether this packet is its last
 PACKET = 60_000  # bytes; well under what a socket takes at once
 UNFINISHED = 64  # messages begun and not ended that are kept; more are somebody's nonsense
-
-Message = dict[str, Any]
-
-
-class TooLongError(Exception):
-    """A message was longer than its reader takes; it has been read and thrown away."""
 
 
 def pair() -> tuple[socket.socket, socket.socket]:

@@ -15,9 +15,9 @@ from traitlets import Bool, Float
 from traitlets import List as ListTrait
 
 from pvcourse.grading.bridge import Bridge
+from pvcourse.grading.fork import ForkSession
 from pvcourse.grading.job import Job
 from pvcourse.grading.limits import MEGABYTE, Limits
-from pvcourse.grading.session import ForkSession
 
 POLL_SECONDS = 0.02
 

@@ -15,9 +15,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from pvcourse.grading.exchange import Exchange, Heard
-from pvcourse.grading.frames import Message
 from pvcourse.grading.job import Alarm, CellOutcome, Job
-from pvcourse.grading.session import KernelEndedError, Session
+from pvcourse.grading.session import KernelEndedError, Message, Session
 from pvcourse.grading.suspicion import Suspicion
 
 NAMES = {

@@ -1,25 +1,16 @@
 """A running kernel, as *execute* sees it: requests go in, messages come out, and it can end at any moment."""
 
-import shutil
-import tempfile
-from base64 import b64encode
-from contextlib import suppress
-from pathlib import Path
-from select import POLLIN, poll
-from time import monotonic
-from typing import Protocol
-from uuid import uuid4
+from typing import Any, Protocol
 
-from pvcourse.grading.frames import Inbox, Message, Sender
-from pvcourse.grading.job import Job
-from pvcourse.grading.limits import MEGABYTE
-from pvcourse.grading.warm import warm_process
+Message = dict[str, Any]
+"""A message of the Jupyter protocol, with its channel."""
 
 START_SECONDS = 60.0
 """How long a process may take to be ready; some milliseconds are usual."""
 
-LOOK_SECONDS = 10.0
-"""How long a kernel may take to say what was replaced; some milliseconds are usual."""
+
+class TooLongError(Exception):
+    """A message was longer than its reader takes; it has been read and thrown away."""
 
 
 class KernelEndedError(Exception):
@@ -50,117 +41,3 @@ class Session(Protocol):
 
     def close(self) -> None:
         """End the kernel and all that it started."""
-
-
-class ForkSession:
-    """A kernel forked from the warm process.
-
-    Parameters
-    ----------
-    job : Job
-        The notebook's files, limits and whether it runs in the sandbox.
-    folder : Path, optional
-        Outside the sandbox, the folder to run in; without it, a new one that is deleted in the end.
-
-    Raises
-    ------
-    NoSandboxError
-        If the sandbox is asked for and cannot be had.
-    OSError
-        If the warm process does not start.
-    """
-
-    def __init__(self, job: Job, folder: Path | None = None) -> None:
-        self._own_folder = None if job.sandbox or folder else tempfile.mkdtemp(prefix="pvcourse-")
-        where = None if job.sandbox else str(folder or self._own_folder)
-        self._id = uuid4().hex
-        process = warm_process(job.sandbox, job.readable)
-        self._supervision, self._talk = process.open(job.limits, folder=where)
-        self._orders, self._news = Sender(self._supervision), Inbox(self._supervision)
-        self._said: Message | None = None
-        self._requests = Sender(self._talk)
-        self._messages = Inbox(self._talk, longest=int(job.limits.output * MEGABYTE) + MEGABYTE)
-        self._waiting = poll()
-        for line in (self._supervision, self._talk):
-            self._waiting.register(line, POLLIN)
-        files = {path: b64encode(content).decode("ascii") for path, content in job.files.items()}
-        self.send({"files": files})
-        self._await()
-
-    def _await(self) -> None:
-        """Wait until the process is ready: what that takes is not the first cell's time."""
-        deadline = monotonic() + START_SECONDS
-        try:
-            while monotonic() < deadline:
-                said = self.receive(deadline - monotonic()) or {}
-                if said.get("channel") == "setup":
-                    if "ready" in said:
-                        return
-                    raise OSError(f"a notebook's process could not be set up: {said['words']}")
-            raise OSError(f"a notebook's process was not ready within {START_SECONDS:g} seconds")
-        except BaseException:
-            self.close()
-            raise
-
-    @property
-    def numbers(self) -> tuple[int, int]:
-        """The file descriptors on which there is something to receive."""
-        return self._supervision.fileno(), self._talk.fileno()
-
-    def send(self, message: Message) -> None:
-        """Send a message as it is."""
-        with suppress(BrokenPipeError, ConnectionError):  # `receive` says why the kernel ended
-            self._requests.send(message)
-
-    def request(self, kind: str, content: Message) -> str:
-        """Send a Jupyter request for the shell channel and return its id."""
-        identity = uuid4().hex
-        header = {"msg_id": identity, "msg_type": kind, "session": self._id, "username": "", "version": "5.3"}
-        self.send({"header": header, "msg_type": kind, "parent_header": {}, "metadata": {}, "content": content})
-        return identity
-
-    def look(self, source: str) -> list[str] | None:
-        """Say what was replaced of what a test rests on; None if the kernel does not say."""
-        self.send({"look": source})
-        deadline = monotonic() + LOOK_SECONDS
-        while monotonic() < deadline:
-            message = self.receive(deadline - monotonic())
-            if message and message.get("channel") == "watch":
-                return [str(found) for found in message["found"]]
-        return None
-
-    def keep(self) -> None:
-        """Let the kernel remember what the last cell defined."""
-        self.send({"keep": True})
-
-    def receive(self, timeout: float) -> Message | None:
-        """Return the next message of the kernel, or None."""
-        ready = {number for number, _ in self._waiting.poll(max(0, timeout) * 1000)}
-        if self._talk.fileno() in ready:
-            with suppress(EOFError):
-                return self._messages.receive(timeout=0)
-            self._waiting.unregister(self._talk)
-            ready = {number for number, _ in self._waiting.poll(2000)}
-        if self._supervision.fileno() in ready:
-            raise self._ended()
-        return None
-
-    def _ended(self) -> KernelEndedError:
-        with suppress(EOFError):
-            news = self._said or self._news.receive(timeout=0)
-            if news and "ended" in news:
-                return KernelEndedError(str(news["ended"]), str(news["words"]))
-        return KernelEndedError("ended the kernel", "the warm process went away")
-
-    def interrupt(self) -> None:
-        """Interrupt the cell, as the stop button does."""
-        with suppress(BrokenPipeError, ConnectionError):
-            self._orders.send({"order": "interrupt"})
-            self._said = self._news.receive(timeout=LOOK_SECONDS)  # it is done, or the kernel has ended
-
-    def close(self) -> None:
-        """End the kernel."""
-        self._supervision.close()
-        self._talk.close()
-        if self._own_folder:
-            shutil.rmtree(self._own_folder, ignore_errors=True)

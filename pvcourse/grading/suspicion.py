@@ -12,9 +12,8 @@ from secrets import token_hex
 from nbformat import NotebookNode
 
 from pvcourse.grading.exchange import Exchange, Heard
-from pvcourse.grading.frames import Message
 from pvcourse.grading.limits import Limits
-from pvcourse.grading.session import Session
+from pvcourse.grading.session import Message, Session
 
 PROBE_SECONDS = 10.0
 """How long the test that must fail may take; some milliseconds are usual."""

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from threading import Lock
 
-from pvcourse.grading.frames import Message, Sender, pair
+from pvcourse.grading.frames import Sender, pair
 from pvcourse.grading.limits import Limits
 from pvcourse.grading.sandbox import THREADS, command, why_not
+from pvcourse.grading.session import Message
 
 START_SECONDS = 120.0
 """How long the warm process may take to import everything; two seconds is usual."""
