@@ -5,8 +5,8 @@ held in memory at a time, however large the class.
 """
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
@@ -21,6 +21,9 @@ from pvcourse.grading.repeat import execute_surely
 from pvcourse.grading.submissions import Submission, read_folder
 from pvcourse.grading.transaction import raise_if_lost
 from pvcourse.grading.warm import NoSandboxError
+
+NOTHING = "no marks were recorded; those of an earlier submission stand, and the next run tries again"
+"""What is said where a submission cannot be graded."""
 
 
 @dataclass(frozen=True)
@@ -172,36 +175,35 @@ class Grading:
         return entry
 
     def _recorded(self, finished: _Open) -> Entry:
-        executed = _results(finished)
         student, words = finished.submission.student, finished.words
-        entry = Entry(student, finished.fingerprint, True, alarms=_alarms(executed), seconds=_seconds(executed))
-        if not executed:
-            return Entry(student, words=(*words, "no marks were recorded"))
         try:
+            executed = _results(finished)
+            if not executed:
+                raise ValueError(NOTHING)
             notebooks = {name: each.notebook for name, each in executed.items()}
             marks = self._recorder.record(finished.submission, notebooks, _tests(executed))
+        except NoSandboxError as error:
+            raise OSError(error) from error  # it is the same for all the others
         except Exception as error:
             raise_if_lost(error)
-            return Entry(student, words=(*words, f"it could not be recorded: {error}"))
-        return replace(entry, marks=marks, words=(*words, *_troubles(executed)))
+            return Entry(student, words=(*words, str(error)))
+        words += _troubles(executed)
+        seconds = sum(each.seconds for each in executed.values())
+        return Entry(student, finished.fingerprint, True, tuple(words), _alarms(executed), marks, seconds)
 
 
 def _results(finished: _Open) -> dict[str, Executed]:
-    """Return the notebooks that were run; why the others were not goes into words."""
+    """Return the notebooks that were run; why the others are no notebooks goes into words."""
     results = {}
     for name, future in finished.waiting.items():
         try:
             done = future.result()
-        except NoSandboxError as error:
-            raise OSError(error) from error  # it is the same for all the others
-        except Exception as error:
-            finished.words.append(f"{name}: it could not be run: {error!r}")
-            finished.fingerprint = ""
+        except (OSError, BrokenExecutor) as error:
+            raise ValueError(f"{name} could not be run ({error}); {NOTHING}") from error
+        if done.failure:
+            finished.words.append(f"{name}: {done.failure}")
         else:
-            if done.failure:
-                finished.words.append(f"{name}: {done.failure}")
-            else:
-                results[name] = done
+            results[name] = done
     return results
 
 
@@ -232,7 +234,3 @@ def _tests(executed: dict[str, Executed]) -> dict[str, set[str]]:
 
 def _place(alarm: Alarm) -> str:
     return alarm.grade_id or f"cell {alarm.index + 1}"
-
-
-def _seconds(executed: dict[str, Executed]) -> float:
-    return sum(each.seconds for each in executed.values())
