@@ -63,7 +63,7 @@ def common_ground(conversations: pd.DataFrame, statements: pd.DataFrame) -> Expl
     make.__name__ = "common_ground"
     choices = [
         Choice("conversation", "Deliberation", options, next(iter(options))),
-        Choice("ranking", "Which statements come first?", RANKINGS, "majority"),
+        Choice("ranking", "First come", RANKINGS, "majority"),
     ]
     return Explorable(make, [Group(choice.label, [choice]) for choice in choices])
 

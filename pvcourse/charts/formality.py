@@ -36,8 +36,8 @@ def _slider(name: str) -> Slider:
 
 
 @explorable(
-    Group("How the network is steered", [_slider("formality"), _slider("alignment")], tint="blue"),
-    Group("How likely the shock is", [_slider("leaving"), _slider("changing")], tint="orange"),
+    Group("Steering", [_slider("formality"), _slider("alignment")], tint="blue"),
+    Group("The shock", [_slider("leaving"), _slider("changing")], tint="orange"),
     Group("The price", [_slider("rigidity")]),
 )
 def formality(formality: float, alignment: float, leaving: float, changing: float, rigidity: float) -> Figure:
