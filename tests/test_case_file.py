@@ -1,6 +1,7 @@
 """The case file in a page, in Chromium: written by keyboard, kept, mended, saved and opened again."""
 
 import json
+import re
 
 import pytest
 from case_page import CLASH, FULL, book, enter, field, keep_a_result, load_file, saved, set_facts, summary, visit
@@ -102,11 +103,34 @@ def test_a_later_result_of_a_figure_takes_the_place_of_the_first_where_the_learn
     expect(field(page, "rewards.risks").locator(".pv-kept-list")).to_contain_text(words)
 
 
-def test_facts_of_figures_are_numbers_of_that_figure_and_facts_that_there_are():
+def test_facts_of_figures_are_worked_out_from_numbers_that_the_figure_keeps():
     controls = {figure.title: figure.explorable() for figure in FIGURES}
-    for title, numbers in FACTS_OF_FIGURES.items():
-        assert set(numbers) <= {*controls[title].controls, *controls[title]().row}
-        assert set(numbers.values()) <= set(FACTS)
+    for title, facts in FACTS_OF_FIGURES.items():
+        kept = {*controls[title].controls, *controls[title]().row}
+        assert set(facts) <= set(FACTS)
+        for how, *names in facts.values():
+            assert set(names) <= kept, title
+            assert how in ("is", "sum", "share")
+
+
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("One plot of land, two rankings", "Take in: tension 0.4"),
+        ("Ten thousand futures, and who paid for each", r"Take in: loss borne by the public 0\.\d+, gain kept by"),
+        ("One policy in two frames", "Take in: frame not enough known, frame of "),
+    ],
+)
+def test_what_a_figure_keeps_is_offered_as_the_facts_that_it_is(visit, title, offered):
+    made = next(figure.explorable() for figure in FIGURES if figure.title == title)()
+    kept = {title: {"page": "x", "words": made.in_words(), "numbers": {**made.row, **made.values}}}
+    numbers = json.dumps(json.dumps(kept, default=float))
+    page = visit(script=f"localStorage.setItem('pvcourse.kept', {numbers})")
+    button = page.locator(".pv-kept-list button", has_text=re.compile(offered))
+    assert "unknown" not in button.inner_text()
+    button.press("Enter")
+    expect(summary(page)).not_to_contain_text("contradictions: NaN")
+    expect(page.locator(".pv-case-said")).to_have_text("Taken in.")
 
 
 # Memory and files

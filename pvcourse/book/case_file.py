@@ -12,18 +12,37 @@ from jinja2 import Environment, PackageLoader, Template
 from sphinx.application import Sphinx
 
 from pvcourse.data import load
+from pvcourse.models.market_shaping import ROWS
 from pvcourse.models.roar_canvas import FACTS, STANDINGS, fields_of, four_questions
 from pvcourse.models.roar_file import canvas, from_json
 from pvcourse.models.roar_report import outline
 
-FACTS_OF_FIGURES: dict[str, dict[str, str]] = {
+FACTS_OF_FIGURES: dict[str, dict[str, tuple[str, ...]]] = {
     "Prospects of a strategy, when you are not sure": {
-        "proposition_likely": "proposition",
-        "authorisation_likely": "authorisation",
-        "capacity_likely": "capacity",
+        "proposition": ("is", "proposition_likely"),
+        "authorisation": ("is", "authorisation_likely"),
+        "capacity": ("is", "capacity_likely"),
+    },
+    "One plot of land, two rankings": {"tension": ("share", "conflicts", "pairs")},
+    "Is it co-creation?": {"kind of initiative": ("is", "verdict")},
+    "One policy in two frames": {
+        "frame": ("is", "frame"),
+        **{f"frame of {row}": ("is", row) for row in ROWS},
+    },
+    "From a challenge to a mission, checked": {
+        "criteria met": ("is", "met"),
+        "framed with citizens": ("is", "citizens"),
+    },
+    "Ten thousand futures, and who paid for each": {
+        "loss borne by the public": ("sum", "treasury_bears", "users_bears"),
+        "gain kept by the public": ("sum", "treasury_keeps", "users_keeps"),
     },
 }
-"""For figures whose settings or results are facts of the canvas: which of their numbers is which fact."""
+"""For figures whose settings or results are facts of the canvas: how each fact is worked out from their numbers.
+
+It is one of them, or the sum of some, or the share that the first has in the second. A value that no fact may be,
+such as "unknown", is not taken in.
+"""
 
 MARKER = 'class="pv-case"'
 """What a page with the form has in it, and no other page."""

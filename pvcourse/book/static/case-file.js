@@ -144,10 +144,19 @@
     return item;
   }
 
+  const WORKED_OUT = {
+    is: ([value]) => value,
+    sum: (values) => values.reduce((sum, value) => sum + value, 0),
+    share: ([part, whole]) => part / whole,
+  };
+
   // A button that puts the numbers behind a result into the facts that they are, where we know which those are.
   function takeIn({ figure, numbers }) {
-    const named = Object.entries(canvas.facts_of_figures[figure] ?? {});
-    const known = named.flatMap(([name, fact]) => (Object.hasOwn(numbers, name) ? [[fact, numbers[name]]] : []));
+    const known = Object.entries(canvas.facts_of_figures[figure] ?? {}).flatMap(([fact, [how, ...names]]) => {
+      const exact = WORKED_OUT[how](names.map((name) => numbers[name]));
+      const value = typeof exact === "number" ? Number(exact.toFixed(3)) : exact;
+      return rules.mayBe(fact, value) ? [[fact, value]] : [];
+    });
     if (!known.length) return "";
     const button = element("button", `Take in: ${known.map(([fact, value]) => `${fact} ${value}`).join(", ")}`);
     button.type = "button";

@@ -141,6 +141,15 @@ window.courseCase = (canvas) => {
     return fail(`${fact} is ${JSON.stringify(value)}; give a number${span.length ? ` of ${span.join(" and ")}` : ""}`);
   }
 
+  function mayBe(fact, value) {
+    try {
+      checkValue({ fact, value });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   const CHECKS = {
     entries(entry) {
       checkOneOf("the field", entry.field, Object.keys(canvas.fields));
@@ -214,5 +223,5 @@ window.courseCase = (canvas) => {
 
   const write = (given) => `${JSON.stringify({ case_file: canvas.version, ...given }, null, 2)}\n`;
 
-  return { capital, contradictions, gaps, outline, read, summary, write };
+  return { capital, contradictions, gaps, mayBe, outline, read, summary, write };
 };
