@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 BUILD := jupyter-book build . -W -n --keep-going --quiet
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help book build test lab outputs benchmark mutate mutate-exercises explorables lighthouse lock clean
+.PHONY: help book build test lab outputs benchmark mutate mutate-exercises explorables lighthouse kill-test lock clean
 help:
 	@echo "make book        build the book, serve it, print its address"
 	@echo "make test        run every test (needs Chromium: on Debian, apt-get install chromium)"
@@ -16,6 +16,7 @@ help:
 	@echo "make mutate-exercises  change the exercises' solutions one place at a time; marks must be lost (minutes)"
 	@echo "make explorables time the figures' answers in the book and in JupyterLab"
 	@echo "make lighthouse  print weight, time to live figures and Lighthouse scores (needs Node)"
+	@echo "make kill-test   kill the grading fifty times; no mark may be lost (needs bubblewrap, PostgreSQL; an hour)"
 	@echo "make lock        bring requirements.lock up to date with pyproject.toml"
 	@echo "make clean       remove what was built and the environment"
 
@@ -64,6 +65,9 @@ explorables: build
 lighthouse: build
 	python benchmarks/first_view.py
 	python benchmarks/lighthouse.py
+
+kill-test: $(READY)
+	PVCOURSE_KILLS=50 pytest -s tests/test_grading_kills.py
 
 lock:
 	$(PYTHON) -m venv $(VENV)
