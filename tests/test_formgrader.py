@@ -9,7 +9,8 @@ from lab_server import jupyter_lab
 from pvcourse.grading.rubrics import criteria, own_marks
 
 ASSIGNMENT = "02_strategic_triangle"
-ANSWERS = {name: answer for name, answer in read_answers(ASSIGNMENT).items() if name in ("right_loop", "unanswered")}
+KEPT = read_answers(ASSIGNMENT)
+ANSWERS = {name: KEPT[name] for name in ("right_library", "unanswered")}
 GIVEN = {"own-corners": 2, "own-weakest": 1, "own-move": 0}
 
 
@@ -38,7 +39,7 @@ def formgrader(course, browser):
 def marked(course, formgrader):
     """Mark one submission criterion by criterion, as a marker does."""
     with course.gradebook() as gradebook:
-        one = gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, ANSWERS["right_loop"].student)
+        one = gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, ANSWERS["right_library"].student)
         formgrader.goto(f"{formgrader.address}/submissions/{one.id}/")
     formgrader.locator("#evidence[placeholder]").wait_for()  # the marks are loaded
     for cell, mark in GIVEN.items():
@@ -73,15 +74,15 @@ def test_the_marker_sees_each_criterion_its_text_and_the_learners_own_mark(cours
         assert criterion.title in seen
         for level in criterion.levels:
             assert level.example in seen
-    assert "A street for children on Sundays" in seen
-    assert seen.count("My own mark, by the table above") == len(own_marks(course.handed_in("right-loop")))
+    assert "Our library lends tools" in seen
+    assert seen.count("My own mark, by the table above") == len(own_marks(course.handed_in("right-library")))
     top = {cell: marked.locator(f"#{cell}").bounding_box()["y"] for cell in GIVEN}
     assert top["own-corners"] < top["own-weakest"] < top["own-move"]
 
 
 def test_marks_and_comments_are_kept_criterion_by_criterion(course, marked):
-    right_loop = course.marks("right-loop")
-    assert {cell: right_loop[cell] for cell in GIVEN} == GIVEN
+    marks = course.marks("right-library")
+    assert {cell: marks[cell] for cell in GIVEN} == GIVEN
     marked.reload()
     marked.locator("#evidence[placeholder]").wait_for()
     for cell, mark in GIVEN.items():
@@ -91,7 +92,7 @@ def test_marks_and_comments_are_kept_criterion_by_criterion(course, marked):
 
 def test_marks_and_comments_come_out_in_the_feedback(course, marked):
     course.run("nbgrader", "generate_feedback", ASSIGNMENT)
-    feedback = course.feedback("right-loop")
+    feedback = course.feedback("right-library")
     assert "(Score: 27.0 / 30.0)" in feedback
     assert all(f"On {cell}." in feedback for cell in GIVEN)
     assert "(Score: 0.0 / 30.0)" in course.feedback("unanswered")
