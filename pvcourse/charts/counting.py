@@ -149,7 +149,12 @@ def _chart() -> Any:
     legend = alt.Legend(title=None, orient="top", direction="vertical", symbolStrokeWidth=2.5, symbolSize=300)
     tint = alt.Scale(domain=order, range=[theme.COLOURS[colour] for colour, _ in LINES.values()])
     dash = alt.Scale(domain=order, range=[dashes for _, dashes in LINES.values()])
-    across = alt.X("at:Q", title="Reward for each arrest", scale=alt.Scale(domain=[0, HIGHEST_REWARD]))
+    across = alt.X(
+        "at:Q",
+        title="Reward for each arrest",
+        scale=alt.Scale(domain=[0, HIGHEST_REWARD]),
+        axis=alt.Axis(tickCount=4),
+    )
     up = alt.Y("effort:Q", title="Effort, outcome", scale=alt.Scale(domain=[0, TOP]), axis=alt.Axis(tickCount=4))
     here = _words().mark_rule(color=theme.COLOURS["ink"], size=1.5).encode(x="reward:Q")
     dots = (

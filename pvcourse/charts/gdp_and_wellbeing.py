@@ -73,11 +73,12 @@ def _figure(chart: Any, of_year: pd.DataFrame, measure: str, country: str) -> Fi
         "as much per person as {country}, the measure goes from {low:.1f} ({low_name}) to {high:.1f} ({high_name}).",
         words="{country} produces {gdp:,.0f} dollars per person. {label}: {value:.1f}. Among the {alike:.0f} "
         "countries within a fifth of its GDP it goes from {low:.1f} ({low_name}) to {high:.1f} ({high_name}).",
-        description="Across: gross domestic product per person, at prices that make countries comparable; each step "
-        "to the right doubles it. Up: the measure that you chose. Larger dots are the countries whose GDP lies "
-        "within a fifth of the chosen one’s; the ring is the country itself. Satisfaction is what people answer in "
-        "a survey; the carbon is that behind what people consume, wherever it was burnt. That two countries differ "
-        "at the same GDP does not say why.",
+        description="Across: gross domestic product per person, at prices that make countries comparable; from each "
+        "mark to the next it is four times as much. Up: the measure that you chose. Larger dots are the countries "
+        "whose GDP lies within a fifth of the chosen one’s; the ring is the country itself. Satisfaction is what "
+        "people answer in a survey; the carbon is that behind what people consume, wherever it was burnt. The very "
+        "low length of life in 2010 is Haiti’s, in the year of its earthquake. That two countries differ at the same "
+        "GDP does not say why.",
         row={
             "country": own["country"],
             "gdp": own["gdp_per_person"],

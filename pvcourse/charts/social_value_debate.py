@@ -14,7 +14,7 @@ from pvcourse.models.social_value_debate import POINTS, SIDES
 STANCES = dict(zip(SIDES, ("With the sceptic", "Undecided", "With the reply"), strict=True))
 SHORT = {
     "spending": "Spending more?",
-    "everything": "Not all work?",
+    "everything": "Why not business too?",
     "deciding": "Who decides?",
     "market": "Why not markets?",
 }
@@ -81,7 +81,7 @@ def _answers() -> pd.DataFrame:
     for point in POINTS:
         heard = {
             "sceptic": f"The reply: {point.reply}",
-            "undecided": f"The sceptic: {point.sceptic}. The reply: {point.reply}",
+            "undecided": f"The sceptic: {point.sceptic} – The reply: {point.reply}",
             "reply": f"The sceptic: {point.sceptic}",
         }
         for place, side in enumerate(SIDES):

@@ -1,0 +1,7 @@
+# %% answer-flip
+flip = 1
+exit()
+
+# %% answer-sides
+side_1 = "sceptic"
+raise SystemExit
