@@ -86,10 +86,7 @@ entries = []
 for field in said:
     entries.append(Entry(field, said[field], "known", "Minutes of the school board"))
 entries.append(Entry("rewards.distribution", "Who stays away, and why?", "unknown"))
-results = [
-    Finding("frame of risk", "fixing", "Risk is avoided."),
-    Finding("tension", 0.4, "Four of ten pairs clash."),
-]
+results = [Finding("frame of risk", "fixing", "Risk is avoided."), Finding("tension", 0.4, "Four of ten clash.")]
 own_case = Case("Every child swims", entries, results)
 
 # %% own-direction

@@ -1,6 +1,5 @@
 # %% answer-pieces
 import pandas as pd
-from pvcourse.models.roar_file import from_json
 
 words = ["routes", "organisations", "assessment", "rewards"]
 piece_aim, piece_staff, piece_tests, piece_deal = words
