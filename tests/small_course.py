@@ -113,10 +113,11 @@ class SmallCourse:
         for name, notebook in NOTEBOOKS.items():
             nbformat.write(notebook, source / f"{name}.ipynb")
 
-    def release(self):
+    def release(self, db_url=None):
         """Make the learners' version; the assignment is due on 1 May 2026."""
-        self.nbgrader("generate_assignment", ASSIGNMENT)
-        with self.gradebook() as gradebook:
+        where = ("--db", db_url) if db_url else ()
+        self.nbgrader("generate_assignment", ASSIGNMENT, "--force", *where)
+        with self.gradebook(db_url) as gradebook:
             gradebook.update_or_create_assignment(ASSIGNMENT, duedate=datetime(2026, 5, 1))
 
     def copy(self, folder):

@@ -135,9 +135,12 @@ class Grading:
         known = self._known.get(student)
         if known and known.fingerprint == begun.fingerprint:
             begun.known = known
-        else:
-            for name in self._notebooks:
-                self._send(begun, name, executor)
+            return begun
+        if self._recorder.prepare(student):
+            begun.submission = self._read(student)
+            begun.fingerprint = self._fingerprints.of(begun.submission)
+        for name in self._notebooks:
+            self._send(begun, name, executor)
         return begun
 
     def _send(self, begun: _Open, name: str, executor: Executor) -> None:

@@ -4,7 +4,7 @@
 `Execute` is missing: what it would make comes from `pvcourse.grading.execute`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -149,7 +149,30 @@ class Recorder(Autograde):
                     marks = marks_of(self._course, self._assignment, submission.student)
         finally:
             self._clean, self._staged = None, None
+        self._tell(submission.student, self.run_post_convert_hook)
         return marks[submission.student]
+
+    def prepare(self, student: str) -> bool:
+        """Run the course's own `pre_convert_hook`, if it has one; it may change what was handed in.
+
+        Parameters
+        ----------
+        student : str
+            Whose submission is about to be graded.
+
+        Returns
+        -------
+        bool
+            Whether there is a hook.
+        """
+        self._tell(student, self.run_pre_convert_hook)
+        return self.pre_convert_hook is not None
+
+    def _tell(self, student: str, run_hook: Callable[[], None]) -> None:
+        everyone = self.coursedir.student_id
+        self.coursedir.student_id = student
+        run_hook()
+        self.coursedir.student_id = everyone
 
     @contextmanager
     def _one_transaction(self) -> Iterator[None]:

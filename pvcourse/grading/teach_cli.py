@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feedback": ("pvcourse.grading.feedback", "write feedback pages in which no hidden test shows"),
     "report": ("pvcourse.grading.report", "write a page: scores, tasks, concepts, wrong answers, who is missing"),
     "export": ("pvcourse.grading.export", "write marks as CSV: by task, by criterion, for Moodle and for Canvas"),
+    "kernel": ("pvcourse.grading.kernel", "install the warm, sandboxed kernel for nbgrader, formgrader and nbval"),
 }
 """The module of each command, and what it does in a line."""
 
@@ -34,4 +35,11 @@ def _run(arguments: argparse.Namespace) -> int:
         status: int = arguments.command(arguments)
     except ModuleNotFoundError as error:
         raise ValueError(f"{error}; this command needs the extra `teach`: pip install 'pvcourse[teach]'") from error
+    except (ValueError, TypeError, LookupError, OSError):
+        raise  # said in one line by the command `pvcourse`
+    except Exception as error:
+        from pvcourse.grading.transaction import raise_if_lost
+
+        raise_if_lost(error)
+        raise
     return status
