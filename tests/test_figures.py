@@ -19,7 +19,6 @@ from pvcourse.charts.evidence import evidence_by_corner
 from pvcourse.charts.figure import MIME, Column, Figure, explorable
 from pvcourse.charts.strategic_triangle import LABELS, prospects
 from pvcourse.charts.words import fill, write
-from pvcourse.models.association import associate
 
 TABLE = pd.DataFrame({"place": ["here", "there"], "score": [1.25, -0.5]})
 
@@ -183,31 +182,12 @@ def test_the_figure_of_a_case_lists_all_its_evidence_and_no_other():
             ValueError,
             "no evidence is about money",
         ),
-        (lambda: associate([1, 2], [1]), ValueError, "give two lists of the same length"),
-        (lambda: associate([np.nan], [1]), ValueError, "no place has both figures"),
         (lambda: write(1, ".2g"), ValueError, "use one that Python and d3 share"),
     ],
 )
 def test_bad_input_is_named_with_what_is_allowed(call, error, words):
     with pytest.raises(error, match=words):
         call()
-
-
-def test_association_leaves_out_missing_places_and_splits_at_the_medians():
-    first, second = [1, 2, 3, 4, np.nan], [9, 1, 8, 2, 5]
-    found = associate(first, second)
-    assert dataclasses.asdict(found) == {
-        "places": 4,
-        "rank_correlation": pytest.approx(stats.spearmanr(first[:4], second[:4]).statistic),
-        "first_median": 2.5,
-        "second_median": 5.0,
-        "high_low": 1,
-        "low_high": 1,
-    }
-    uneven = associate([1, 2, 2, 2], [9, 1, 8, 2])
-    assert (uneven.high_low, uneven.low_high) == (2, 1)
-    assert np.isnan(associate([1, 1, 1], [1, 2, 3]).rank_correlation)
-    assert np.isnan(associate([1, 2], [1, 2]).rank_correlation)
 
 
 def test_a_slider_takes_its_neighbours_along_and_no_others():
