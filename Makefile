@@ -51,7 +51,8 @@ benchmark: $(READY)
 	python benchmarks/run_models.py
 
 mutate: $(READY)
-	pip install --quiet mutmut==3.8.1
+	pip freeze --exclude-editable > $(VENV)/pinned.txt
+	pip install --quiet --constraint $(VENV)/pinned.txt mutmut==3.8.1
 	mutmut run
 	mutmut results
 
