@@ -107,6 +107,16 @@ def test_paper_has_the_brief_alone_in_black_on_white(visit):
     assert not cut
 
 
+def test_the_whole_lesson_on_paper_has_the_brief_in_place_of_the_form(visit):
+    page = visit()
+    load_file(page, to_json(FULL))
+    page.emulate_media(media="print")
+    expect(page.locator(".pv-case-form")).to_be_hidden()
+    brief = page.locator(".pv-case .pv-brief")
+    expect(brief).to_contain_text("Cold <b>homes</b> & {places}")
+    assert brief.bounding_box()["height"] > 300
+
+
 # For everyone
 
 

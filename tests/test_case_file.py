@@ -103,6 +103,15 @@ def test_a_later_result_of_a_figure_takes_the_place_of_the_first_where_the_learn
     expect(field(page, "rewards.risks").locator(".pv-kept-list")).to_contain_text(words)
 
 
+def test_a_figure_says_when_the_browser_lets_it_keep_nothing(visit):
+    page = visit("02_strategic_triangle", script="Storage.prototype.setItem = () => { throw new Error('no') }")
+    figure = page.locator("figure.pv-figure")
+    expect(figure).to_have_attribute("data-live", "true", timeout=20_000)
+    figure.locator(".pv-keep").click()
+    expect(figure.locator(".pv-keep")).to_contain_text("Cannot be kept")
+    expect(figure.locator(".pv-kept")).to_have_text("This browser does not let the page keep anything.")
+
+
 def test_facts_of_figures_are_worked_out_from_numbers_that_the_figure_keeps():
     controls = {figure.title: figure.explorable() for figure in FIGURES}
     for title, facts in FACTS_OF_FIGURES.items():
@@ -224,6 +233,7 @@ def test_what_storage_has_spoilt_is_said_and_does_no_harm(visit, spoilt):
     page = visit(script="".join(f"localStorage.setItem('pvcourse.{key}', {spoilt!r});" for key in keys))
     enter(page, "rewards.risks", "The city")
     expect(summary(page)).to_contain_text("1 of 16")
+    assert page.locator(".pv-kept-list li").count() == 0
     assert page.errors == []
 
 

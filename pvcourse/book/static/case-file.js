@@ -45,12 +45,14 @@
 
   // What was kept, as a list; a result that is new here goes to the first field that its lesson helps with.
   function keptResults() {
-    return Object.entries(stored(KEPT) ?? {}).map(([figure, result]) => ({
-      field: Object.hasOwn(canvas.fields, result?.field) ? result.field : homeOf(result?.page),
+    const isWhole = ([, result]) => typeof result?.words === "string" && result.words.trim();
+    const results = Object.entries(stored(KEPT) ?? {}).filter(isWhole); // what was stored may have been spoilt
+    return results.map(([figure, { field, words, page = "", numbers = {} }]) => ({
+      field: Object.hasOwn(canvas.fields, field) ? field : homeOf(page),
       figure,
-      words: String(result?.words),
-      page: String(result?.page),
-      numbers: result?.numbers ?? {},
+      words,
+      page,
+      numbers,
     }));
   }
 
