@@ -18,8 +18,6 @@ not_claimed = "c"
 # %% answer-design
 if my_task == "food":
     my_design = Design("platform", "platform", "arena", "arena")
-elif my_task == "flats":
-    my_design = Design("arena", "arena", "platform", "arena")
 else:
     my_design = Design("arena", "platform", "arena", "platform")
 

@@ -14,7 +14,7 @@ kind_with_means = "something else"
 not_claimed = "c"
 
 # %% answer-design
-letters = {"food": "ppaa", "flats": "aapa", "river": "apap"}[my_task]
+letters = {"food": "ppaa", "river": "apap"}[my_task]
 sides = []
 for letter in letters:
     if letter == "p":

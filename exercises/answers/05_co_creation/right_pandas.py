@@ -10,7 +10,6 @@ kind_with_means = kinds["with"]
 sides = pd.DataFrame(
     {
         "food": ["platform", "platform", "arena", "arena"],
-        "flats": ["arena", "arena", "platform", "arena"],
         "river": ["arena", "platform", "arena", "platform"],
     },
     index=["entry", "life", "problem", "meeting"],

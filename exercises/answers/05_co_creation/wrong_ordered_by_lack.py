@@ -2,7 +2,7 @@
 lacks = leadership_lacking(scores, enough=6)["lacks"]
 
 # %% answer-design
-opposite = {"food": "aapp", "flats": "ppap", "river": "papa"}[my_task]
+opposite = {"food": "aapp", "river": "papa"}[my_task]
 my_design = Design(*({"a": "arena", "p": "platform"}[letter] for letter in opposite))
 
 # %% answer-not-claimed
