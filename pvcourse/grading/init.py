@@ -56,12 +56,29 @@ class Made:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what `pvcourse teach init` can be asked."""
+    """Add what `pvcourse teach init` can be asked.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        The command's own parser.
+    """
     parser.add_argument("folder", type=Path, metavar="DIR", help="the course folder, new or one that this made")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the folder, say what is new and what was kept, and return the exit status."""
+    """Make the folder, and say what is new and what was kept.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        What was asked: the folder.
+
+    Returns
+    -------
+    int
+        The exit status, 0.
+    """
     print(make_course(arguments.folder).words())
     return 0
 

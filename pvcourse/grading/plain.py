@@ -45,6 +45,11 @@ class MendCells(NbGraderPreprocessor):
     Without it, one doubled or renamed cell ends nbgrader's work on the whole submission, or on the whole class. What
     was found is logged in plain words.
 
+    Parameters
+    ----------
+    **kw : object
+        What nbgrader gives its preprocessors: its settings, and whose part this is.
+
     Examples
     --------
     >>> MendCells().enabled
@@ -74,6 +79,11 @@ class GuardChecks(NbGraderPreprocessor):
     The line also says whose numbers to draw (`pvcourse.variants`). It stands last among the preprocessors that
     sanitise, after the locked cells have their own text back, and is not in what learners get.
 
+    Parameters
+    ----------
+    **kw : object
+        What nbgrader gives its preprocessors: its settings, and whose part this is.
+
     Examples
     --------
     >>> GuardChecks().enabled
@@ -93,6 +103,11 @@ class TrimOutputs(NbGraderPreprocessor):
     """Cut outputs that are too long to keep; nbgrader's own limit counts lines, and a line may be endless.
 
     It stands after those that execute, among the preprocessors that mark.
+
+    Parameters
+    ----------
+    **kw : object
+        What nbgrader gives its preprocessors: its settings, and whose part this is.
 
     Examples
     --------
@@ -117,6 +132,11 @@ class HideChecks(NbGraderPreprocessor):
 
     nbgrader's own feedback shows them (its issues 917 and 1363). An output that disguises what it quotes, say by
     spelling it backwards, still gets through: `pvcourse teach feedback` closes that too.
+
+    Parameters
+    ----------
+    **kw : object
+        What nbgrader gives its preprocessors: its settings, and whose part this is.
 
     Examples
     --------
