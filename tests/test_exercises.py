@@ -1,5 +1,7 @@
 """Every exercise through nbgrader itself: source, release, marks of each answer kept, feedback, rubric, variants."""
 
+import ast
+import builtins
 import html
 import re
 
@@ -163,6 +165,28 @@ def test_the_concepts_of_the_lesson_are_assessed(exercise):
     of_lesson = set(concepts["id"][concepts["lesson"] == int(exercise.assignment[:2])])
     assessed = {name for cell in graded_cells(exercise.released).values() for name in cell.metadata.pvcourse.concepts}
     assert of_lesson <= assessed
+
+
+def test_a_check_rests_on_nothing_that_a_learner_could_change_but_the_answer(exercise):
+    """It imports what it calls in its own cell, makes names that begin with _, and uses no table of another cell."""
+    notebook = source(exercise.assignment)
+    answers = {name for cell in notebook.cells for name in re.findall(r"^(\w+) = \.\.\.$", cell.source, re.MULTILINE)}
+    for name, cell in by_itself(notebook).items():
+        imported, made, used = names_in(cell.source)
+        assert {other for other in made if not other.startswith("_")} == set(), name
+        assert used - made - imported - answers - set(dir(builtins)) == set(), name
+
+
+def names_in(code):
+    """Return the names that code imports, makes in the notebook, and uses from it."""
+    nodes = list(ast.walk(ast.parse(code)))
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    inner = [part for node in nodes if isinstance(node, ast.comprehension) for part in ast.walk(node.target)]
+    inside = {node.id for node in inner if isinstance(node, ast.Name)}
+    named = [node for node in nodes if isinstance(node, ast.Name) and node.id not in inside]
+    made = {node.id for node in named if isinstance(node.ctx, ast.Store)}
+    used = {node.id for node in named if isinstance(node.ctx, ast.Load)}
+    return {alias.asname or alias.name for node in imports for alias in node.names}, made, used
 
 
 def test_unanswered_the_notebook_runs_through_and_says_in_one_line_what_is_missing(exercise):
