@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from base64 import b64decode
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,7 @@ from pvcourse.grading.session import Message
 from pvcourse.grading.watch import Watch
 
 SLEEP = "/usr/bin/sleep"
-HELD = resource.getpagesize()
-"""Bytes in a page of memory."""
+PAGE = resource.getpagesize()
 
 ENDS = {
     signal.SIGSEGV: "it crashed: it used memory that is not its own (SIGSEGV)",
@@ -57,14 +57,17 @@ class Child:
         Whether the process is to be shut in.
     namespace : int
         File descriptor of the warm process's own namespace of processes; unused outside the sandbox.
+    kept : sequence of str
+        Folders in `/tmp` that are to be read in the sandbox.
     """
 
-    def __init__(self, supervision: socket.socket, *, sandboxed: bool, namespace: int) -> None:
+    def __init__(self, supervision: socket.socket, *, sandboxed: bool, namespace: int, kept: Sequence[str]) -> None:
+        self.kept = kept
         self.supervision, self.sandboxed, self.namespace = supervision, sandboxed, namespace
         self.inbox, self.sender = Inbox(supervision), Sender(supervision)
         self.pid = self.first = 0  # `first` is the namespace's first process; with it, all the others end
         self.proc: int | None = None
-        self.warm = _resident("self")
+        self.warm = _own_memory(_status("/proc/self/status"))
         self.over = False
 
     def start(self, kernel: DirectKernel, watch: Watch, talk: socket.socket) -> None:
@@ -87,7 +90,7 @@ class Child:
             self.first = os.posix_spawn(SLEEP, ["sleep", "infinity"], {})
         self.pid = os.fork()
         if self.pid == 0:
-            _run(kernel, watch, talk, theirs, self.limits, settings.get("folder"))
+            self._run(kernel, watch, talk, theirs, settings.get("folder"))
         if self.sandboxed:
             isolation.own_processes(self.namespace)
         theirs.close()
@@ -140,11 +143,11 @@ class Child:
             return Usage(0, 0)
         processes = memory = 0
         for name in os.listdir(self.proc):
-            if name.isdigit() and (fields := _stat(f"{name}/stat", self.proc)):
-                if not self.sandboxed and int(fields[3]) != self.pid:
-                    continue  # of another session: not started by this notebook
-                processes += int(fields[17])
-                memory += max(0, int(fields[21]) * HELD - self.warm)
+            said = _status(f"{name}/status", self.proc) if name.isdigit() else {}
+            if not said or not self.sandboxed and int(said["NSsid"]) != self.pid:
+                continue  # gone; or of another session, and not started by this notebook
+            processes += int(said["Threads"])
+            memory += max(0, _own_memory(said) - self.warm)
         return Usage(processes, memory)
 
     def _receive_proc(self) -> int | None:
@@ -182,55 +185,58 @@ class Child:
         if self.proc is not None:
             os.close(self.proc)
 
+    def _run(
+        self,
+        kernel: DirectKernel,
+        watch: Watch,
+        talk: socket.socket,
+        setup: socket.socket,
+        folder: str | None,
+    ) -> NoReturn:
+        """Shut this process in, write the notebook's files, and run cells until the grader has no more."""
+        status = 1
+        sender = Sender(talk)
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            _keep_only(talk.fileno(), setup.fileno())
+            os.setsid()
+            inbox = Inbox(talk, longest=2_000 * MEGABYTE)
+            self._settle(inbox.receive() or {}, folder)
+            proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+            socket.send_fds(setup, [b"p"], [proc])
+            os.close(proc)
+            setup.close()
+            isolation.limit(self.limits)
+            if folder is None:
+                isolation.give_up_privileges()
+            for name in [name for name in sys.modules if name.startswith("pvcourse.grading")]:
+                del sys.modules[name]  # a notebook that imports the engine gets a copy that watches nothing
+            sender.send({"channel": "setup", "ready": True})
+            serve(kernel, watch, inbox, sender)
+            status = 0
+        except Exception as error:
+            with suppress(OSError):
+                sender.send({"channel": "setup", "words": f"{type(error).__name__}: {error}"})
+        finally:
+            os._exit(status)
 
-def _run(
-    kernel: DirectKernel, watch: Watch, talk: socket.socket, setup: socket.socket, limits: Limits, folder: str | None
-) -> NoReturn:
-    """Shut this process in, write the notebook's files, and run cells until the grader has no more."""
-    status = 1
-    sender = Sender(talk)
-    try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _keep_only(talk.fileno(), setup.fileno())
-        os.setsid()
-        inbox = Inbox(talk, longest=2_000 * MEGABYTE)
-        _settle(inbox.receive() or {}, limits, folder)
-        proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
-        socket.send_fds(setup, [b"p"], [proc])
-        os.close(proc)
-        setup.close()
-        isolation.limit(limits)
+    def _settle(self, given: Message, folder: str | None) -> None:
+        contents = {path: b64decode(content) for path, content in given.get("files", {}).items()}
         if folder is None:
-            isolation.give_up_privileges()
-        for name in [name for name in sys.modules if name.startswith("pvcourse.grading")]:
-            del sys.modules[name]  # a notebook that imports the engine gets a copy that watches nothing
-        sender.send({"channel": "setup", "ready": True})
-        serve(kernel, watch, inbox, sender)
-        status = 0
-    except Exception as error:
-        with suppress(OSError):
-            sender.send({"channel": "setup", "words": f"{type(error).__name__}: {error}"})
-    finally:
-        os._exit(status)
-
-
-def _settle(given: Message, limits: Limits, folder: str | None) -> None:
-    contents = {path: b64decode(content) for path, content in given.get("files", {}).items()}
-    if folder is None:
-        room = int(limits.files * MEGABYTE) + sum(len(content) + HELD for content in contents.values())
-        isolation.shut_in(room)
-        isolation.HOME.mkdir()
-        folder = str(isolation.WORK)
-    work = Path(folder)
-    work.mkdir(exist_ok=True)
-    for path, content in contents.items():
-        (work / path).parent.mkdir(parents=True, exist_ok=True)
-        (work / path).write_bytes(content)
-    os.chdir(work)
-    random.seed()
-    if numpy := sys.modules.get("numpy"):
-        numpy.random.seed()  # or every fork would draw the same numbers
+            room = int(self.limits.files * MEGABYTE) + sum(len(content) + PAGE for content in contents.values())
+            isolation.shut_in(room, self.kept)
+            isolation.HOME.mkdir()
+            folder = str(isolation.WORK)
+        work = Path(folder)
+        work.mkdir(exist_ok=True)
+        for path, content in contents.items():
+            (work / path).parent.mkdir(parents=True, exist_ok=True)
+            (work / path).write_bytes(content)
+        os.chdir(work)
+        random.seed()
+        if numpy := sys.modules.get("numpy"):
+            numpy.random.seed()  # or every fork would draw the same numbers
 
 
 def _keep_only(*kept: int) -> None:
@@ -252,14 +258,17 @@ def _how(code: int, limits: Limits) -> str:
     return ENDS.get(signal.Signals(-code), f"it was ended by {signal.Signals(-code).name}")
 
 
-def _stat(path: str, folder: int) -> list[str]:
+def _status(path: str, folder: int | None = None) -> dict[str, str]:
+    """Return what the system says of a process; nothing, if it has ended."""
     with (
         suppress(OSError),
         open(os.open(path, os.O_RDONLY, dir_fd=folder), encoding="utf-8", errors="replace") as file,
     ):
-        return file.read().rpartition(")")[2].split()
-    return []
+        lines = (line.split(":", 1) for line in file)
+        return {name: words.split()[0] for name, words in lines if words.strip()}
+    return {}
 
 
-def _resident(pid: str) -> int:
-    return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * HELD
+def _own_memory(said: dict[str, str]) -> int:
+    """Return the bytes of a process that no file stands behind."""
+    return (int(said.get("RssAnon", 0)) + int(said.get("RssShmem", 0))) * 1024

@@ -34,6 +34,7 @@ class SocketSession(Session):
     """A Jupyter session whose messages are whole and unsigned: they go from one process to its supervisor."""
 
     sender = AnyTrait()
+    owner = AnyTrait(help="The process whose replies count.")
 
     def send(
         self,
@@ -51,6 +52,8 @@ class SocketSession(Session):
         message: Message = msg_or_type
         if isinstance(msg_or_type, str):
             message = self.msg(msg_or_type, content, parent=parent, header=header, metadata=metadata)
+        if os.getpid() != self.owner and message["header"]["msg_type"] not in ("stream", "display_data"):
+            return message  # a process that a notebook forked; it can show something, but it is not the kernel
         encoded = [b64encode(buffer).decode() for buffer in buffers or message.get("buffers") or ()]
         channel, aside = getattr(stream, "channel", "iopub"), current_thread() is not main_thread()
         self.sender.send(message | {"channel": channel, "aside": aside, "buffers": encoded})
@@ -142,7 +145,7 @@ def serve(kernel: DirectKernel, watch: Watch, inbox: Inbox, sender: Sender) -> N
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # heard only while a cell runs, as in any kernel
     kernel.session.sender = sender
-    kernel.session.pid = os.getpid()
+    kernel.session.pid = kernel.session.owner = os.getpid()
     publisher = Publisher()
     sys.stdout = OutStream(kernel.session, publisher, "stdout")
     sys.stderr = OutStream(kernel.session, publisher, "stderr")
@@ -171,3 +174,5 @@ async def _serve(
                 keep()
             else:
                 await kernel.dispatch_shell(request)
+                if os.getpid() != kernel.session.owner:
+                    os._exit(0)  # forked by the cell, and not ended by it

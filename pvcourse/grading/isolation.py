@@ -10,6 +10,7 @@ import ctypes
 import os
 import resource
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 from pvcourse.grading.limits import MEGABYTE, Limits
@@ -22,6 +23,7 @@ OUTER_PROC = "/run/proc"
 
 NEW_MOUNTS, NEW_MESSAGES, NEW_NETWORK, NEW_NAME = 0x20000, 0x8000000, 0x40000000, 0x4000000
 NEW_PROCESSES = 0x20000000
+BIND = 0x5000
 PRIVATE, READ_ONLY, NO_SUID, NO_DEVICES, NO_PROGRAMS = 0x44000, 1, 2, 4, 8
 NO_NEW_PRIVILEGES, DROP_FROM_BOUND, AMBIENT, AMBIENT_CLEAR = 38, 24, 47, 4
 CAPABILITIES_VERSION = 0x20080522
@@ -84,13 +86,15 @@ def own_processes(namespace: int) -> None:
     _call("setns", namespace, NEW_PROCESSES)
 
 
-def shut_in(room: int) -> None:
+def shut_in(room: int, kept: Sequence[str] = ()) -> None:
     """Leave the files, network and messages of everyone else; everything written from here on lies in memory.
 
     Parameters
     ----------
     room : int
         Bytes that may be written to files.
+    kept : sequence of str, optional
+        Folders in `/tmp` that are still to be read, such as an environment of Python's that was made there.
 
     Raises
     ------
@@ -100,8 +104,14 @@ def shut_in(room: int) -> None:
     _call("unshare", NEW_MOUNTS | NEW_MESSAGES | NEW_NETWORK | NEW_NAME)
     _mount(None, "/", PRIVATE)
     room_option = f"size={room},nr_inodes=100000,mode=700"
+    open_folders = [(folder, os.open(folder, os.O_PATH)) for folder in kept]
     _mount("tmpfs", "/tmp", NO_SUID | NO_DEVICES, room_option)
+    for folder, number in open_folders:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        _call("mount", f"/proc/self/fd/{number}".encode(), folder.encode(), None, ctypes.c_ulong(BIND), None)
+        os.close(number)
     _mount("tmpfs", "/dev/shm", NO_SUID | NO_DEVICES, room_option)
+    _mount("devpts", "/dev/pts", NO_SUID | NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=620")
     _mount("proc", "/proc", READ_ONLY | NO_SUID | NO_DEVICES | NO_PROGRAMS)
     _mount("tmpfs", OUTER_PROC, READ_ONLY | NO_SUID | NO_DEVICES, "size=4096")
 
@@ -132,14 +142,15 @@ def limit(limits: Limits) -> None:
         What a notebook may use.
     """
     held = int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()
+    seconds = max(1, round(limits.cpu_seconds))
     wanted = {
-        resource.RLIMIT_DATA: held + int(limits.memory * MEGABYTE),
-        resource.RLIMIT_FSIZE: int(limits.files * MEGABYTE),
-        resource.RLIMIT_CPU: max(1, round(limits.cpu_seconds)),
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_DATA: (held + int(limits.memory * MEGABYTE),) * 2,
+        resource.RLIMIT_FSIZE: (int(limits.files * MEGABYTE),) * 2,
+        resource.RLIMIT_CPU: (seconds, seconds + 5),  # first a signal that says why, then the end
+        resource.RLIMIT_CORE: (0, 0),
     }
-    for kind, value in wanted.items():
-        hard = resource.getrlimit(kind)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+    for kind, values in wanted.items():
+        most = resource.getrlimit(kind)[1]
+        allowed = values if most == resource.RLIM_INFINITY else tuple(min(value, most) for value in values)
+        resource.setrlimit(kind, (allowed[0], allowed[1]))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an OSError, not the end

@@ -12,7 +12,7 @@ from time import monotonic
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_output
 
 from pvcourse.grading.exchange import Exchange, Heard
 from pvcourse.grading.job import Alarm, CellOutcome, Job
@@ -28,6 +28,9 @@ NAMES = {
     "not run": "CellNotRunError",
 }
 """What a notebook calls each way to fail that Python has no exception for."""
+
+NOTHING = new_code_cell("pass")
+"""What stands in for a cell that failed, so that the cells after it keep their numbers."""
 
 
 class NotebookRun:
@@ -49,7 +52,7 @@ class NotebookRun:
         self.alarms: list[Alarm] = []
         self._outputs = NotebookClient(notebook, record_timing=False)
         self._session: Session | None = None
-        self._before: list[str] = []  # what a new kernel has to run to be where the notebook is
+        self._before: list[NotebookNode] = []  # what a new kernel has to run to be where the notebook is
         self._deadline = monotonic() + job.limits.notebook_seconds
 
     def run(self) -> None:
@@ -71,10 +74,10 @@ class NotebookRun:
         try:
             heard = self._ask(index, cell, suspicion)
             ending, words = self._judge(cell, heard)
-            self._before.append("pass" if heard.ending else cell.source)
+            self._before.append(NOTHING if heard.ending else cell)
         except KernelEndedError as error:
             ending, words = error.ending, str(error)
-            self._before.append("pass")  # so that the cells after it keep their numbers
+            self._before.append(NOTHING)
             self._end()
         if ending in NAMES:
             cell.outputs.append(_error(NAMES[ending], words))
@@ -119,11 +122,14 @@ class NotebookRun:
         return self._session
 
     def _catch_up(self, session: Session) -> None:
-        for place, source in enumerate(self._before):
+        for place, cell in enumerate(self._before):
+            suspicion = Suspicion(cell, self.job.limits)
             try:
-                Exchange(session, self.job.limits, lambda message: None).run(source, self._seconds())
+                suspicion.before(session)
+                Exchange(session, self.job.limits, lambda message: None).run(cell.source, self._seconds())
+                suspicion.keep(session)
             except KernelEndedError:
-                self._before[place] = "pass"  # it did not end the kernel the first time; without it, once more
+                self._before[place] = NOTHING  # it did not end the kernel the first time; without it, once more
                 session.close()
                 return
         self._session = session

@@ -28,9 +28,6 @@ SETTINGS = (
     "timezone",
     "mime.types",
 )
-DEVICES = ("null", "zero", "full", "random", "urandom")
-"""Not bubblewrap's `--dev`: for that it makes one more namespace, from which a fork could not be shut in."""
-
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SYS_RESOURCE", "CAP_SETPCAP")
 """What the warm process needs to shut in each fork, which then gives all of it up."""
 
@@ -78,12 +75,13 @@ def command(readable: Iterable[str] = ()) -> list[str]:
     return [
         "bwrap",
         *("--unshare-all", "--unshare-user", "--new-session", "--as-pid-1"),
-        *("--uid", "1000", "--gid", "1000", "--hostname", "grading"),
+        # Root of nothing: with no privilege left, that is only a name. Another number would cost bubblewrap one more
+        # namespace around the warm process, which could then not shut its forks in.
+        *("--uid", "0", "--gid", "0", "--hostname", "grading"),
         *("--cap-drop", "ALL", *_each("--cap-add", CAPABILITIES)),
+        *("--tmpfs", "/tmp"),
         *_shown(readable),
-        *("--proc", "/proc", "--bind", "/proc", OUTER_PROC, "--tmpfs", "/tmp"),
-        *("--tmpfs", "/dev", "--dir", "/dev/shm", "--symlink", "/proc/self/fd", "/dev/fd"),
-        *(part for name in DEVICES for part in ("--dev-bind", f"/dev/{name}", f"/dev/{name}")),
+        *("--proc", "/proc", "--bind", "/proc", OUTER_PROC, "--dev", "/dev", "--remount-ro", "/dev"),
         *("--remount-ro", "/", "--chdir", "/tmp", "--clearenv"),
         *(part for name, value in (ENVIRONMENT | THREADS).items() for part in ("--setenv", name, value)),
     ]
@@ -100,10 +98,40 @@ def _shown(readable: Iterable[str]) -> list[str]:
         shown += ["--symlink", str(here.readlink()), path] if here.is_symlink() else ["--ro-bind-try", path, path]
     for name in SETTINGS:
         shown += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    for folder in sorted(_python() | {_checked(folder) for folder in readable}):
-        if not folder.is_relative_to("/usr"):
-            shown += ["--ro-bind", str(folder), str(folder)]
+    for folder in _folders(readable):
+        shown += ["--ro-bind", folder, folder]
     return shown
+
+
+def in_tmp(readable: Iterable[str] = ()) -> list[str]:
+    """Return the folders to be read that lie in `/tmp`, where each notebook gets a new, empty folder.
+
+    Parameters
+    ----------
+    readable : iterable of str, optional
+        More folders that may be read.
+
+    Returns
+    -------
+    list of str
+        The folders; most often none.
+
+    Raises
+    ------
+    ValueError
+        If a folder to be read is not there.
+
+    Examples
+    --------
+    >>> in_tmp(["/usr/share"]) == in_tmp()
+    True
+    """
+    return [folder for folder in _folders(readable) if Path(folder).is_relative_to("/tmp")]
+
+
+def _folders(readable: Iterable[str]) -> list[str]:
+    folders = _python() | {_checked(folder) for folder in readable}
+    return sorted(str(folder) for folder in folders if not folder.is_relative_to("/usr"))
 
 
 def _python() -> set[Path]:

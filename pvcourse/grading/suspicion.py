@@ -75,6 +75,16 @@ class Suspicion:
         self._heard = heard
         if self._test and (heard.reply or {}).get("status") == "ok" and not self._fails(session):
             self._found.append(("silenced", "a test that must fail passes after it"))
+        self.keep(session)
+
+    def keep(self, session: Session) -> None:
+        """Let the kernel remember what the cell defined, if it is one of the instructor's.
+
+        Parameters
+        ----------
+        session : Session
+            The kernel, after the cell has run.
+        """
         if self._locked or self._test:
             session.keep()
 

@@ -12,7 +12,7 @@ from threading import Lock
 
 from pvcourse.grading.frames import Sender, pair
 from pvcourse.grading.limits import Limits
-from pvcourse.grading.sandbox import THREADS, command, why_not
+from pvcourse.grading.sandbox import THREADS, command, in_tmp, why_not
 from pvcourse.grading.session import Message
 
 START_SECONDS = 120.0
@@ -20,7 +20,21 @@ START_SECONDS = 120.0
 
 
 class NoSandboxError(RuntimeError):
-    """The sandbox was asked for, and this machine cannot have it."""
+    """The sandbox was asked for, and this machine cannot have it.
+
+    Parameters
+    ----------
+    reason : str
+        Why not, in plain words.
+
+    Examples
+    --------
+    >>> print(NoSandboxError("bubblewrap is not installed"))
+    no sandbox: bubblewrap is not installed; to run notebooks with your own rights, say --no-sandbox
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"no sandbox: {reason}; to run notebooks with your own rights, say --no-sandbox")
 
 
 class WarmProcess:
@@ -50,13 +64,15 @@ class WarmProcess:
 
     def __init__(self, sandbox: bool, readable: Iterable[str] = ()) -> None:
         if sandbox and (reason := why_not()):
-            raise NoSandboxError(f"no sandbox: {reason}; to run submissions with your own rights, say --no-sandbox")
+            raise NoSandboxError(reason)
+        readable = tuple(readable)
         self._lock = Lock()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  (as long as the process lives)
         self.control, theirs = pair()
         with theirs:
             number = str(theirs.fileno())
-            program = [sys.executable, "-m", "pvcourse.grading.zygote", number, "1" if sandbox else "0"]
+            program = [sys.executable, "-m", "pvcourse.grading.zygote", number]
+            program += ["sandbox", *in_tmp(readable)] if sandbox else []
             self.process = subprocess.Popen(
                 [*command(readable), *program] if sandbox else program,
                 pass_fds=[theirs.fileno()],

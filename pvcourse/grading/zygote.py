@@ -3,7 +3,8 @@
 It runs no submission itself and keeps nothing of one, so that each fork starts from the same state. It has one
 thread: of a process's threads, only one lives on in a fork. A grader talks to it through `pvcourse.grading.warm`.
 
-Run as `python -m pvcourse.grading.zygote SOCKET SANDBOXED`: the number of a file descriptor, and 1 or 0.
+Run as `python -m pvcourse.grading.zygote SOCKET [sandbox FOLDER ...]`: the number of a file descriptor; and in the
+sandbox, the folders in `/tmp` that notebooks may still read.
 """
 
 import gc
@@ -13,6 +14,7 @@ import signal
 import socket
 import sys
 import warnings
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 
@@ -37,9 +39,10 @@ def main(arguments: list[str]) -> None:
     Parameters
     ----------
     arguments : list of str
-        The socket's file descriptor; "1" in the sandbox, "0" outside.
+        As above.
     """
-    control = socket.socket(fileno=int(arguments[0]))
+    number, *sandbox = arguments
+    control = socket.socket(fileno=int(number))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a grader's Ctrl-C is the grader's to handle
     for name in LIBRARIES:
         with suppress(ImportError):
@@ -50,7 +53,7 @@ def main(arguments: list[str]) -> None:
     gc.collect()
     gc.freeze()  # or the first garbage collection of every fork would copy all of it
     control.send(b"warm")
-    Zygote(control, kernel, watch, sandboxed=arguments[1] == "1").serve()
+    Zygote(control, kernel, watch, sandboxed=bool(sandbox), kept=sandbox[1:]).serve()
 
 
 def rehearse(kernel: DirectKernel) -> None:
@@ -89,9 +92,14 @@ class Zygote:
         What it was before any notebook.
     sandboxed : bool
         Whether each process is to be shut in.
+    kept : sequence of str
+        Folders in `/tmp` that are still to be read then.
     """
 
-    def __init__(self, control: socket.socket, kernel: DirectKernel, watch: Watch, *, sandboxed: bool) -> None:
+    def __init__(
+        self, control: socket.socket, kernel: DirectKernel, watch: Watch, *, sandboxed: bool, kept: Sequence[str]
+    ) -> None:
+        self.kept = kept
         self.control, self.kernel, self.watch, self.sandboxed = control, kernel, watch, sandboxed
         self.namespace = -1
         if sandboxed:
@@ -123,7 +131,7 @@ class Zygote:
         if not request:
             return False
         supervision, talk = (socket.socket(fileno=end) for end in ends)
-        child = Child(supervision, sandboxed=self.sandboxed, namespace=self.namespace)
+        child = Child(supervision, sandboxed=self.sandboxed, namespace=self.namespace, kept=self.kept)
         with talk:
             child.start(self.kernel, self.watch, talk)
         self.children.append(child)
