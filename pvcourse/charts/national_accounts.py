@@ -137,7 +137,12 @@ def _chart() -> Any:
     rows = alt.Y(
         "activity:N", sort=names, axis=None, scale=alt.Scale(domain=names, paddingInner=0.6, paddingOuter=0.5)
     )
-    across = alt.X("counted:Q", title="Money of our own", scale=alt.Scale(domain=[-50, 130]))
+    across = alt.X(
+        "counted:Q",
+        title="Money of our own",
+        scale=alt.Scale(domain=[-50, 130]),
+        axis=alt.Axis(values=[-40, 0, 40, 80, 120]),
+    )
     marks = alt.Scale(domain=["counted in GDP", "worth"], range=[theme.COLOURS["blue"], theme.COLOURS["orange"]])
     shapes = alt.Scale(domain=["counted in GDP", "worth"], range=["square", "diamond"])
     legend = alt.Legend(title=None, orient="top", symbolSize=140)

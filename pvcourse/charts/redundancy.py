@@ -27,7 +27,7 @@ OVERHEAD = 10.0
 
 @explorable(
     Group(
-        "What counts, besides the cost of keeping grocers open (10 each)?",
+        "What counts besides the cost",
         [
             Slider("walking_weight", "What 100 metres on foot cost people", 0, 40, 5, 0, ".0f"),
             Slider("losing_weight", "What losing the last one costs them", 0, 200, 10, 0, ".0f"),
