@@ -10,6 +10,7 @@ too (`--confirm`). What survives and why is kept in `exercises/survivors.toml`; 
 
 import argparse
 import ast
+import json
 import random
 import sys
 import tempfile
@@ -125,6 +126,13 @@ def _with(notebook, mutant):
     return notebook
 
 
+def entry(assignment, mutant):
+    """Return the entry that waits for a reason in the file of survivors."""
+    return (
+        f'[[{assignment}]]\ncell = "{mutant.cell}"\nslip = {json.dumps(mutant.slip, ensure_ascii=False)}\nreason = ""'
+    )
+
+
 def confirm(assignment, count):
     """Mark a sample of mutants through nbgrader, and fail if a mark differs from the quick one."""
     notebook = source(assignment)
@@ -150,7 +158,7 @@ def _solutions(notebook):
 
 
 def main():
-    """Print what was found; the exit status is 1 if too many survive, or one without a reason."""
+    """Print what was found, and entries for survivors without a reason; with those, the exit status is 1."""
     parser = argparse.ArgumentParser(description="Mutants of the exercises' solutions must lose marks.")
     parser.add_argument("assignments", nargs="*", default=ASSIGNMENTS, help="default: all")
     parser.add_argument("--confirm", type=int, metavar="N", help="send N mutants of each through nbgrader as well")
@@ -159,12 +167,13 @@ def main():
     weak = False
     for assignment in wanted.assignments:
         alive, total = survivors(assignment)
-        reasons = {(entry["cell"], entry["slip"]) for entry in known.get(assignment, [])}
-        print(f"{assignment}: {total - len(alive)} of {total} mutants lose marks ({1 - len(alive) / total:.0%})")
+        reasons = {(own["cell"], own["slip"]) for own in known.get(assignment, []) if own["reason"]}
+        share = 1 - len(alive) / total
+        print(f"{assignment}: {total - len(alive)} of {total} mutants lose marks ({share:.0%})", flush=True)
         for mutant in alive:
-            explained = (mutant.cell, mutant.slip) in reasons
-            print(f"  {'known' if explained else 'NEW'}: {mutant.cell}: {mutant.slip}")
-            weak |= not explained
+            if (mutant.cell, mutant.slip) not in reasons:
+                weak = True
+                print(entry(assignment, mutant))
         weak |= len(alive) > (1 - ENOUGH) * total
         if wanted.confirm:
             confirm(assignment, wanted.confirm)
