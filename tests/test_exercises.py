@@ -4,10 +4,11 @@ import ast
 import builtins
 import html
 import re
+import tomllib
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENTS, ROOT, Course, read_answers
+from course_folder import ASSIGNMENTS, EXERCISES, ROOT, Course, read_answers
 from nbclient import NotebookClient
 from quick_marks import answered, draws, marks, source
 
@@ -264,3 +265,14 @@ def students_of_all_variants(found):
         students.append(max(drawn, key=lambda student: len(drawn[student] & wanted)))
         wanted -= drawn[students[-1]]
     return students
+
+
+def test_every_survivor_of_the_mutants_has_a_reason_and_its_line_is_still_there():
+    for assignment, entries in tomllib.loads((EXERCISES / "survivors.toml").read_text("utf-8")).items():
+        answers = {about(cell).grade_id: cell.source for cell in source(assignment).cells if about(cell).solution}
+        for entry in entries:
+            before, _, after = entry["slip"].partition("  →  ")
+            lines = [line.strip() for line in answers[entry["cell"]].splitlines()]
+            assert before in lines, entry
+            assert after not in ("", before), entry
+            assert entry["reason"].endswith("."), entry
