@@ -4,6 +4,8 @@ A kernel can end because of what a cell did, or because something outside killed
 The first happens again and costs the cell its marks; the second must not.
 """
 
+from time import monotonic
+
 from pvcourse.grading.execute import execute
 from pvcourse.grading.job import Executed, Job
 
@@ -22,7 +24,8 @@ def execute_surely(job: Job) -> Executed:
     Returns
     -------
     Executed
-        The run that can be believed, or the last of three.
+        The run that can be believed, or the last of three; a notebook that takes more than half of its time is not
+        run again.
 
     Raises
     ------
@@ -39,6 +42,7 @@ def execute_surely(job: Job) -> Executed:
     ['ended the kernel', 'ran']
     """
     earlier: list[set[int]] = []
+    began = monotonic()
     for runs_left in reversed(range(MOST_RUNS)):
         try:
             done = execute(job)
@@ -47,7 +51,8 @@ def execute_surely(job: Job) -> Executed:
                 raise
             continue
         ended = {cell.index for cell in done.cells if cell.ending in ("ended the kernel", "too much memory")}
-        if not ended or ended in earlier:
+        late = monotonic() - began > job.limits.notebook_seconds / 2  # others wait
+        if not ended or ended in earlier or late:
             break
         earlier.append(ended)
     return done
