@@ -32,7 +32,7 @@ UNSEEN = "(Not shown: this quotes a check that is hidden.)"
 WORDS = re.compile(r'(.*: )?\(?"[^"]* [^"]* [^"]*"\)?,?$')
 """A line of a check that ends in a text of three words or more: what is said of a misconception, meant to be read."""
 
-HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n(.*?)^### END HIDDEN TESTS", re.MULTILINE | re.DOTALL)
+HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS[^\n]*\n(.*?)^[^\n]*END HIDDEN TESTS[^\n]*$", re.MULTILINE | re.DOTALL)
 
 SOLUTION = re.compile(r"^### BEGIN SOLUTION\n(.*?)^### END SOLUTION", re.MULTILINE | re.DOTALL)
 
