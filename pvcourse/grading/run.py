@@ -103,7 +103,7 @@ class NotebookRun:
         if reply.get("status") == "error":
             shown = {output.ename for output in cell.outputs if output.output_type == "error"}
             if reply["ename"] not in shown:  # nbgrader's rule: a cell that failed says so, even if told not to
-                cell.outputs.append(_error(reply["ename"], reply["evalue"]))
+                cell.outputs.append(_error(reply["ename"], reply["evalue"], reply.get("traceback")))
         if heard.ending:
             return heard.ending, heard.words
         failed = [output for output in cell.outputs if output.output_type == "error"]
@@ -149,6 +149,7 @@ class NotebookRun:
             self._session = None
 
 
-def _error(name: str, words: str) -> NotebookNode:
-    error: NotebookNode = new_output("error", ename=name, evalue=words, traceback=[f"{name}: {words}"])
+def _error(name: str, words: str, traceback: list[str] | None = None) -> NotebookNode:
+    lines = traceback or [f"{name}: {words}"]
+    error: NotebookNode = new_output("error", ename=name, evalue=words, traceback=lines)
     return error
