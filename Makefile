@@ -5,13 +5,14 @@ READY := $(VENV)/.ready
 BUILD := jupyter-book build . -W -n --keep-going --quiet
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help book build test lab outputs benchmark mutate mutate-exercises explorables lighthouse kill-test lock clean
+.PHONY: help book build test lab outputs benchmark benchmark-grading mutate mutate-exercises explorables lighthouse kill-test lock clean
 help:
 	@echo "make book        build the book, serve it, print its address"
 	@echo "make test        run every test (needs Chromium: on Debian, apt-get install chromium)"
 	@echo "make lab         open the lessons in JupyterLab"
 	@echo "make outputs     run the lessons and store the outputs that the tests compare"
 	@echo "make benchmark   time the models against plain Python"
+	@echo "make benchmark-grading  grade a class by plain nbgrader and by our engine (half an hour)"
 	@echo "make mutate      change the models one place at a time; the tests must notice (hours)"
 	@echo "make mutate-exercises  change the exercises' solutions one place at a time; marks must be lost (minutes)"
 	@echo "make explorables time the figures' answers in the book and in JupyterLab"
@@ -49,6 +50,9 @@ outputs: $(READY)
 
 benchmark: $(READY)
 	python benchmarks/run_models.py
+
+benchmark-grading: $(READY)
+	python benchmarks/grading.py
 
 mutate: $(READY)
 	pip freeze --exclude-editable > $(VENV)/pinned.txt

@@ -117,7 +117,9 @@ def both():
         "corpus", notebook(*CORPUS), {"votes.csv": b"list,votes\nA,3\n"}, Limits(cell_seconds=60), sandbox=False
     )
     ordinary = nbformat.reads(job.notebook, 4)
-    NotebookRun(job, ordinary, lambda: OrdinarySession(job)).run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTEST_CURRENT_TEST")  # with it, ipykernel does not show what other programs print
+        NotebookRun(job, ordinary, lambda: OrdinarySession(job)).run()
     done = execute(Job("corpus", job.notebook, job.files, job.limits))
     return plain(nbformat.reads(done.notebook, 4).cells), plain(ordinary.cells)
 
