@@ -2,22 +2,11 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearOutput,
-    DeduplicateIds,
-    Execute,
-    GetGrades,
-    IgnorePattern,
-    LimitOutput,
-    OverwriteCells,
-    OverwriteKernelspec,
-    SaveAutoGrades,
-)
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.preprocessors import GetGrades
 
-from pvcourse.grading.plain import GuardChecks, HideChecks, MendCells, TrimOutputs
+from pvcourse.grading.plain import FoldChecks, GuardChecks, HideChecks, MendCells, TrimOutputs
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
 
@@ -30,29 +19,13 @@ c.Exchange.root = str(Path.cwd() / "exchange")
 c.ClearSolutions.code_stub = {"python": "# Your answer goes in place of the three dots above."}
 c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
 
-# Before the checks run: cells that are missing, doubled or renamed are put right, and each check gets a line in
-# front that fails it if the library was altered. The others are nbgrader's own, in its own order.
-c.Autograde.sanitize_preprocessors = [
-    ClearOutput,
-    MendCells,
-    DeduplicateIds,
-    OverwriteKernelspec,
-    OverwriteCells,
-    CheckCellMetadata,
-    GuardChecks,
-]
+# In the notebook that learners get, checks are folded away: reading one first would give answers away.
+c.GenerateAssignment.preprocessors = [*GenerateAssignment.preprocessors.default(), FoldChecks]
 
-# While they run: an output without end is cut.
-c.Autograde.autograde_preprocessors = [
-    Execute,
-    IgnorePattern,
-    ClearMetadataPreprocessor,
-    LimitOutput,
-    TrimOutputs,
-    SaveAutoGrades,
-    AssignLatePenalties,
-    CheckCellMetadata,
-]
+# Before a submission runs, cells that are missing, doubled or renamed are put right, and each check gets a line in
+# front that fails it if the library was altered. After it has run, an output without end is cut.
+c.Autograde.sanitize_preprocessors = [MendCells, *Autograde.sanitize_preprocessors.default(), GuardChecks]
+c.Autograde.autograde_preprocessors = [*Autograde.autograde_preprocessors.default(), TrimOutputs]
 
 # nbgrader's own feedback shows hidden checks (its issues 917 and 1363): HideChecks takes them out.
 c.GenerateFeedback.preprocessors = [GetGrades, HideChecks, CSSHTMLHeaderPreprocessor]

@@ -115,6 +115,13 @@ def test_the_release_has_what_an_exercise_needs(exercise):
     assert re.search(r"\*\*Time:\*\* about \d+ to \d+ minutes", text_of(exercise.released))
 
 
+def test_checks_are_folded_away_until_they_are_wanted(exercise):
+    """Each names wrong answers, so that reading it first would give the right one away; its first line shows."""
+    tests = by_itself(exercise.released)
+    folded = [name for name, cell in tests.items() if cell.metadata.get("jupyter", {}).get("source_hidden")]
+    assert folded == list(tests)
+
+
 def test_marks_add_up_to_what_the_notebook_says(exercise):
     points = {name: about(cell).points for name, cell in graded_cells(exercise.released).items()}
     text = text_of(exercise.released)

@@ -1,8 +1,8 @@
 """What the course adds to plain nbgrader, through the lists of preprocessors in its config.
 
-`MendCells` and `GuardChecks` work before a submission runs, `TrimOutputs` after it, `HideChecks` before feedback is
-written. The exercises' `nbgrader_config.py` names them; they work with `nbgrader autograde`, with formgrader's button
-and with `pvcourse teach grade` alike, on any nbgrader course.
+`FoldChecks` works while the release is made, `MendCells` and `GuardChecks` before a submission runs, `TrimOutputs`
+after it, `HideChecks` before feedback is written. The exercises' `nbgrader_config.py` names them; they work with
+`nbgrader autograde`, with formgrader's button and with `pvcourse teach grade` alike, on any nbgrader course.
 """
 
 import json
@@ -37,6 +37,30 @@ HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS[^\n]*\n(.*?)^[^\n]*END HIDDEN TE
 SOLUTION = re.compile(r"^### BEGIN SOLUTION\n(.*?)^### END SOLUTION", re.MULTILINE | re.DOTALL)
 
 Resources = dict[str, Any]
+
+
+class FoldChecks(NbGraderPreprocessor):
+    """Fold the checks away in the notebook that learners get: their first line shows, and the rest with a click.
+
+    A check names what is wrong with wrong answers, so that reading it first would give the right one away. It stands
+    last among the preprocessors that make the release.
+
+    Parameters
+    ----------
+    **kw : object
+        What nbgrader gives its preprocessors: its settings, and whose part this is.
+
+    Examples
+    --------
+    >>> FoldChecks().enabled
+    True
+    """
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Resources, index: int) -> tuple[NotebookNode, Resources]:
+        """Fold one cell away if it is a check."""
+        if cell.cell_type == "code" and utils.is_grade(cell) and utils.is_locked(cell):
+            cell.metadata["jupyter"] = {**cell.metadata.get("jupyter", {}), "source_hidden": True}
+        return cell, resources
 
 
 class MendCells(NbGraderPreprocessor):
@@ -102,7 +126,7 @@ class GuardChecks(NbGraderPreprocessor):
 class TrimOutputs(NbGraderPreprocessor):
     """Cut outputs that are too long to keep; nbgrader's own limit counts lines, and a line may be endless.
 
-    It stands after those that execute, among the preprocessors that mark.
+    It stands last among the preprocessors that run and mark a submission.
 
     Parameters
     ----------
