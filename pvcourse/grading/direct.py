@@ -31,7 +31,13 @@ IOPUB = SimpleNamespace(channel="iopub")
 
 
 class SocketSession(Session):
-    """A Jupyter session whose messages are whole and unsigned: they go from one process to its supervisor."""
+    """A Jupyter session whose messages are whole and unsigned: they go from one process to its supervisor.
+
+    Parameters
+    ----------
+    **kwargs
+        Traits, as for the parent.
+    """
 
     sender = AnyTrait()
     owner = AnyTrait(help="The process whose replies count.")
@@ -91,7 +97,13 @@ class Publisher(IOPubThread):
 
 
 class DirectKernel(IPythonKernel):
-    """ipykernel's kernel with streams that need no ZeroMQ."""
+    """ipykernel's kernel with streams that need no ZeroMQ.
+
+    Parameters
+    ----------
+    **kwargs
+        Traits, as for the parent.
+    """
 
     shell_stream = AnyTrait(SHELL)
     iopub_socket = AnyTrait(IOPUB)

@@ -33,6 +33,13 @@ class Heard:
         How often the kernel replied; more than once is not the kernel.
     aside : set of str
         The kinds of message that came from a thread other than the one that cells run in.
+    idle : bool
+        Whether the kernel has shown everything.
+
+    Examples
+    --------
+    >>> Heard(reply={"status": "ok"}, idle=True).done
+    True
     """
 
     reply: Message | None = None

@@ -14,7 +14,13 @@ NAME = "pvcourse"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what `pvcourse teach kernel` can be asked."""
+    """Add what `pvcourse teach kernel` can be asked.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        The command's own parser.
+    """
     parser.add_argument("--name", default=NAME, help="what to call it; default: %(default)s")
     parser.add_argument("--no-sandbox", action="store_true", help="run notebooks with your own rights")
     parser.add_argument("--memory-limit", type=float, metavar="MB", help="for one notebook; default: 2000")
@@ -22,7 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Install the kernel, and say where and how to use it."""
+    """Install the kernel, and say where it is and how to use it.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        What was asked.
+
+    Returns
+    -------
+    int
+        The exit status: 0.
+    """
     sandbox = not arguments.no_sandbox
     where = install(arguments.name, sandbox=sandbox, memory=arguments.memory_limit, prefix=arguments.prefix)
     print(f"The kernel {arguments.name} is in {where}.")

@@ -23,7 +23,13 @@ POLL_SECONDS = 0.02
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Starts a kernel by forking it; connection files and ports are Jupyter's own, as for a local kernel."""
+    """Starts a kernel by forking it; connection files and ports are Jupyter's own, as for a local kernel.
+
+    Parameters
+    ----------
+    **kwargs
+        Traits, as for the parent.
+    """
 
     sandbox = Bool(True, help="Whether notebooks run in the sandbox.").tag(config=True)
     memory = Float(2000, help="Megabytes that a notebook may hold.").tag(config=True)

@@ -14,7 +14,20 @@ class TooLongError(Exception):
 
 
 class KernelEndedError(Exception):
-    """The kernel is gone; `ending` is one of `pvcourse.grading.job.ENDINGS`."""
+    """The kernel is gone.
+
+    Parameters
+    ----------
+    ending : str
+        One of `pvcourse.grading.job.ENDINGS`.
+    words : str
+        Why, in plain words.
+
+    Examples
+    --------
+    >>> KernelEndedError("ended the kernel", "it crashed").ending
+    'ended the kernel'
+    """
 
     def __init__(self, ending: str, words: str) -> None:
         super().__init__(words)
@@ -22,7 +35,13 @@ class KernelEndedError(Exception):
 
 
 class Session(Protocol):
-    """A kernel with the notebook's files around it."""
+    """A kernel with the notebook's files around it.
+
+    Parameters
+    ----------
+    *args, **kwargs
+        For each kind of session its own.
+    """
 
     def request(self, kind: str, content: Message) -> str:
         """Send a request and return its id."""
