@@ -14,7 +14,13 @@ from pvcourse.grading.course import open_course
 from pvcourse.grading.export import by_criterion, by_task
 from pvcourse.grading.marks import load_marks
 
-ANSWERS = {"total": "total = 6", "share": "share = 0.6", "steps": "steps = ['vote', 'count']"}
+ANSWERS = {
+    "total": "total = 6",
+    "share": "share = 0.6",
+    "steps": "steps = ['vote', 'count']",
+    "by-hand": "print('my plot')",
+    "argument": "Fewer lists.",
+}
 AXE = {"preload": False, "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 RUDE = "<script>alert('mine')</script>"
 
@@ -70,9 +76,11 @@ def test_marks_are_those_of_the_gradebook(course, marks):
 def test_the_report_has_the_figures_that_follow_from_the_marks(html, marks):
     said = text_of(html)
     assert "6 of the 7 students in the gradebook have handed in" in said
-    done = marks.complete
+    done = marks.settled
+    assert list(done) == ["count/test-total", "count/test-share", "count/test-steps"]
     hardest = (done.mean() / marks.points[done.columns]).idxmin()
     assert f"The hardest task is “{marks.items['label'][hardest]}”" in said
+    done = done.dropna()
     together = done.sum(axis=1).var()
     alpha = done.shape[1] / (done.shape[1] - 1) * (1 - done.var().sum() / together)
     assert f"Cronbach's alpha is {alpha:.2f}".replace("-", "−") in said.replace("&#39;", "'")

@@ -48,9 +48,15 @@ class Marks:
         return self.items["points"]
 
     @property
-    def complete(self) -> pd.DataFrame:
-        """The scores in those graded cells that are marked for everyone."""
-        return self.scores.dropna(axis="columns")
+    def settled(self) -> pd.DataFrame:
+        """The scores in those graded cells whose marks can be summed up.
+
+        They are the ones that the machine marks, and those that a person has marked for everyone. A score is empty
+        where a submission has no notebook or an alarm.
+        """
+        waits = self.scores.isna()
+        unsettled = waits.all() | (waits.any() & self.items["by_hand"])
+        return self.scores.loc[:, ~unsettled]
 
     @property
     def totals(self) -> pd.Series:

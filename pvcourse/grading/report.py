@@ -96,7 +96,7 @@ def _figures(marks: Marks, seconds: dict[str, float]) -> dict[str, Figure | None
 
     return {
         "totals": totals_figure(marks),
-        "tasks": None if marks.complete.empty else tasks_figure(marks),
+        "tasks": None if marks.settled.empty else tasks_figure(marks),
         "concepts": concepts_figure(marks),
         "seconds": seconds_figure(pd.Series(seconds)) if seconds else None,
     }
@@ -106,8 +106,8 @@ def _reliability(marks: Marks) -> dict[str, Any]:
     """Return Cronbach's alpha, and what it rests on: tasks that are marked for everyone."""
     from pvcourse.grading.statistics import cronbach_alpha
 
-    tasks = marks.complete.shape[1]
-    return {"alpha": cronbach_alpha(marks.complete), "tasks": tasks, "left_out": len(marks.items) - tasks}
+    tasks = marks.settled.shape[1]
+    return {"alpha": cronbach_alpha(marks.settled), "tasks": tasks, "left_out": len(marks.items) - tasks}
 
 
 def _page(figures: dict[str, Figure | None], **about: Any) -> str:

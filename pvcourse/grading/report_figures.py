@@ -89,9 +89,9 @@ def tasks_table(marks: Marks) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The items with their `difficulty` and `discrimination`, which are empty for tasks not marked for everyone.
+        The items with their `difficulty` and `discrimination`, which are empty for tasks that wait for a person.
     """
-    done = marks.complete
+    done = marks.settled
     measures = {"difficulty": difficulty(done, marks.points[done.columns]), "discrimination": discrimination(done)}
     aligned = {name: measure.reindex(marks.items.index) for name, measure in measures.items()}
     return marks.items.assign(**aligned)
@@ -103,12 +103,12 @@ def tasks_figure(marks: Marks) -> Figure:
     Parameters
     ----------
     marks : Marks
-        The marks; one task or more is marked for everyone.
+        The marks; one task or more is settled.
 
     Returns
     -------
     Figure
-        A bar for each task that is marked for everyone, and a table of all measures.
+        A bar for each task that is settled, and a table of all measures.
     """
     table = tasks_table(marks).dropna(subset="difficulty")
     by_difficulty = table.sort_values("difficulty")
@@ -122,7 +122,7 @@ def tasks_figure(marks: Marks) -> Figure:
     row |= {"easiest": easiest["label"], "high": easiest["difficulty"]}
     return Figure(
         chart=_bars(table, "label", list(table["label"])),
-        title="Tasks marked for everyone",
+        title="Tasks",
         alt="Bars of the average share of the marks in each task, from {low:.0%} ({hardest}) to {high:.0%} "
         "({easiest}).",
         words="The hardest task is “{hardest}”: the class got {low:.0%} of its marks. The easiest is “{easiest}”, "
@@ -130,7 +130,8 @@ def tasks_figure(marks: Marks) -> Figure:
         description="Difficulty is the average share of a task's marks that the class got: the lower, the harder. "
         "Discrimination is the correlation of a task's marks with those of all other tasks together, from −1 to 1: a "
         "task near 0 or below tells other things about students than the rest does, and is worth a look. There is "
-        "none where all got the same, or with fewer than three students. Tasks that wait for a person are left out.",
+        "none where all got the same, or with fewer than three students. Tasks that a person has not marked for "
+        "everyone are left out.",
         row=row,
         table=table,
         columns=[
@@ -155,7 +156,7 @@ def concepts_figure(marks: Marks) -> Figure | None:
     Returns
     -------
     Figure or None
-        A bar for each concept; None if no task that is marked for everyone names one.
+        A bar for each concept; None if no task that is settled names one.
     """
     tasks = tasks_table(marks).dropna(subset="difficulty").explode("concepts").dropna(subset="concepts")
     if tasks.empty:
