@@ -12,11 +12,14 @@ from pvcourse import data
 
 ROOT = Path(__file__).parents[1]
 CONCEPTS = data.load("concepts")
-TAUGHT = CONCEPTS[CONCEPTS["lesson"].isin(READY)]
 
 
 def listed(cell):
     return cell.split(";")
+
+
+def test_all_ten_lessons_are_ready():
+    assert list(range(1, 11)) == READY
 
 
 def test_the_table_of_explorables_names_the_figures_of_each_lesson():
@@ -32,8 +35,8 @@ def test_a_lesson_has_two_explorables_and_one_of_them_on_real_figures(lesson):
     assert {name for cell in table["tables"].dropna() for name in listed(cell)} <= set(data.names())
 
 
-@pytest.mark.parametrize("concept", list(TAUGHT.itertuples()), ids=lambda concept: concept.id)
-def test_a_concept_is_explained_acted_on_and_asked_about(concept):
+@pytest.mark.parametrize("concept", list(CONCEPTS.itertuples()), ids=lambda concept: concept.id)
+def test_a_concept_is_explained_acted_on_asked_about_and_assessed(concept):
     slug = SLUGS[concept.lesson]
     lesson = nbformat.read(ROOT / "notebooks" / f"{slug}.ipynb", 4)
     assert f"`{concept.id}`" in "".join(cell.source for cell in lesson.cells)
@@ -41,6 +44,8 @@ def test_a_concept_is_explained_acted_on_and_asked_about(concept):
     assert concept.id in {name for cell in figures["concepts"] for name in listed(cell)}
     questions = tomllib.loads((ROOT / "data" / "questions" / f"{slug}.toml").read_text("utf-8"))["questions"]
     assert concept.id in {question["concept"] for question in questions}
+    assert concept.id in assessed(slug)
+    assert (concept.taught_in, concept.assessed_in) == (f"notebooks/{slug}.ipynb", slug)
 
 
 def assessed(slug):

@@ -7,6 +7,8 @@ from typing import Any
 
 import jinja2
 
+from pvcourse.charts.words import write
+
 WIDTHS = {"narrow": 320, "wide": 640}
 """How wide each picture is drawn, axes and all, in pixels: for a phone, and for a laptop."""
 
@@ -195,4 +197,5 @@ def _data(mark: dict[str, Any]) -> str | None:
 def _template(name: str) -> jinja2.Template:
     loader = jinja2.PackageLoader("pvcourse.charts")
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["written"] = write
     return environment.get_template(name)
