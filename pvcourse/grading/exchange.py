@@ -33,6 +33,10 @@ class Heard:
         How often the kernel replied; more than once is not the kernel.
     aside : set of str
         The kinds of message that came from a thread other than the one that cells run in.
+    late : bool
+        Whether the reply to an earlier request came only now: the one that was heard then was not the kernel's.
+    nonsense : bool
+        Whether a message came that is none of the protocol's.
     idle : bool
         Whether the kernel has shown everything.
 
@@ -47,6 +51,8 @@ class Heard:
     words: str = ""
     replies: int = 0
     aside: set[str] = field(default_factory=set)
+    late: bool = False
+    nonsense: bool = False
     idle: bool = False
 
     @property
@@ -103,10 +109,20 @@ class Exchange:
             except TooLongError:
                 message = None
                 self._size = int(self.limits.output * MEGABYTE) + 1
-            if message and message.get("parent_header", {}).get("msg_id") == identity:
-                self._hear(message)
+            if message:
+                self._sort(message, identity)
             deadline = self._keep_limits(deadline, seconds)
         return self.heard
+
+    def _sort(self, message: Message, identity: str) -> None:
+        """Hear what belongs to this request; what comes from a notebook may be anything."""
+        try:
+            if message["parent_header"].get("msg_id") == identity:
+                self._hear(message)
+            elif message["msg_type"] == "execute_reply":
+                self.heard.late = True
+        except (LookupError, TypeError, AttributeError, ValueError):
+            self.heard.nonsense = True
 
     def _hear(self, message: Message) -> None:
         kind, content = message["msg_type"], message["content"]

@@ -90,13 +90,13 @@ class Suspicion:
 
     def _fails(self, session: Session) -> bool:
         word, shown = token_hex(8), list[Message]()
-        heard = Exchange(session, self._limits, shown.append).run(
-            f"assert False, {word!r}", PROBE_SECONDS, silent=True
-        )
-        errors = [message["content"] for message in shown if message["msg_type"] == "error"]
-        return all(
-            said and said.get("ename") == "AssertionError" and word in said["evalue"] for said in (heard.reply,)
-        ) and ([error["evalue"] for error in errors] == [word])
+        probe = Exchange(session, self._limits, shown.append)
+        heard = probe.run(f"assert False, {word!r}", PROBE_SECONDS, silent=True)
+        if heard.late:
+            self._found.append(("forged", "a reply to the test came before the kernel's own"))
+        errors = [message["content"].get("evalue") for message in shown if message["msg_type"] == "error"]
+        reply = heard.reply or {}
+        return reply.get("ename") == "AssertionError" and reply.get("evalue") == word and errors == [word]
 
     def found(self, cell: NotebookNode) -> Iterator[tuple[str, str]]:
         """Return what was found.
@@ -118,6 +118,8 @@ class Suspicion:
     def _forged(self, cell: NotebookNode) -> Iterator[str]:
         if self._heard.replies > 1:
             yield "the kernel seems to reply more than once"
+        if self._heard.nonsense:
+            yield "a message came that no kernel sends"
         if aside := sorted(self._heard.aside & NEVER_ASIDE):
             yield f"another thread sent what only the test can send ({', '.join(aside)})"
         results = [output for output in cell.outputs if output.output_type == "execute_result"]
