@@ -316,7 +316,7 @@ def test_a_gradebook_that_another_program_locks_stops_the_run_with_one_line(cour
         (("--workers", "0"), "--workers is 0; give a whole number of at least 1"),
         (("--time-limit", "0.01"), "the limit of cell_seconds is 0.01"),
         (("--course", "/tmp"), "is no course folder"),
-        (("--db", "mysql://here/marks"), "mysql"),
+        (("--db", "mysql://here/marks"), "the gradebook's address begins with 'mysql'"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(course, capsys, options, said):

@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.utils import chdir
 
+from pvcourse.grading.transaction import checked
 from pvcourse.validation import one_of
 
 OWN_FOLDER = ".pvcourse"
@@ -111,7 +112,7 @@ def open_course(folder: Path, db_url: str | None = None) -> Course:
     Raises
     ------
     ValueError
-        If the folder is no course folder.
+        If the folder is no course folder, or there can be no gradebook at the address.
     """
     folder = folder.resolve()
     if not (folder / "nbgrader_config.py").is_file() and not (folder / "source").is_dir():
@@ -124,12 +125,24 @@ def open_course(folder: Path, db_url: str | None = None) -> Course:
         app.initialize(argv=[], root=str(folder))
     if db_url is not None:
         app.coursedir.db_url = db_url
+    checked(app.coursedir.db_url)
     return Course(folder, app)
 
 
 @contextmanager
 def inside(folder: Path) -> Iterator[None]:
-    """Work in the course folder as nbgrader does, with this Python's commands at hand: nbgrader calls alembic."""
+    """Work in the course folder as nbgrader does, with this Python's commands at hand: nbgrader calls alembic.
+
+    Parameters
+    ----------
+    folder : Path
+        The course folder.
+
+    Yields
+    ------
+    None
+        While the work is done.
+    """
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
     try:

@@ -42,8 +42,9 @@ class Fingerprints:
         with course.gradebook() as gradebook:
             source = _source(gradebook, assignment)
             self._extensions = _extensions(gradebook, assignment)
-        run = {"limits": asdict(limits), "sandbox": sandbox, "settings": _settings(course)}
-        self._common = _digest([_plain(source), _plain(run), *_source_files(course, assignment), *_library()])
+        run = _plain({"limits": asdict(limits), "sandbox": sandbox})
+        files = [*_source_files(course, assignment), *_settings(course)]
+        self._common = _digest([_plain(source), run, *files, *_library()])
 
     def of(self, submission: Submission, more: str = "") -> str:
         """Return a submission's fingerprint, in hexadecimal; `more` is what else depends on the submission."""
@@ -95,11 +96,9 @@ def _source_files(course: Course, assignment: str) -> Iterable[str | bytes]:
     return _named({str(path.relative_to(folder)): path.read_bytes() for path in paths})
 
 
-def _settings(course: Course) -> dict[str, Any]:
-    settings = {name: dict(section) for name, section in course.app.config.items()}
-    for place in ("root", "db_url"):  # a course that moves is the same course
-        settings.get("CourseDirectory", {}).pop(place, None)
-    return settings
+def _settings(course: Course) -> Iterable[str | bytes]:
+    """Return the files that the course's settings come from: a setting may be a function, and has no other text."""
+    return [Path(path).read_bytes() for path in course.app.loaded_config_files]
 
 
 def _library() -> list[str | bytes]:

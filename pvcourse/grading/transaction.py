@@ -18,6 +18,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 WAIT_SECONDS = 60.0
 """How long to wait for a gradebook in SQLite that another program, such as formgrader, is writing to."""
@@ -83,8 +84,45 @@ class HeldPostgreSQL(Held, PGDialect_psycopg):
     supports_statement_cache = True
 
 
-for dialect in (HeldSQLite, HeldPostgreSQL):
-    registry.register(f"{dialect.name}.held", __name__, dialect.__name__)
+for _dialect in (HeldSQLite, HeldPostgreSQL):
+    registry.register(f"{_dialect.name}.held", __name__, _dialect.__name__)
+
+
+def checked(db_url: str) -> str:
+    """Return a gradebook's address, or say why there can be none there.
+
+    Parameters
+    ----------
+    db_url : str
+        The address.
+
+    Returns
+    -------
+    str
+        The same.
+
+    Raises
+    ------
+    ValueError
+        If it is no address, or that of another database than SQLite and PostgreSQL.
+
+    Examples
+    --------
+    >>> checked("mysql://server/marks")
+    Traceback (most recent call last):
+    ...
+    ValueError: the gradebook's address begins with 'mysql'; give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME
+    """
+    try:
+        kind = make_url(db_url).drivername
+    except ArgumentError:
+        kind = db_url
+    if kind not in ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"):
+        raise ValueError(
+            f"the gradebook's address begins with {kind!r}; "
+            "give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+        )
+    return db_url
 
 
 @contextmanager
@@ -125,7 +163,7 @@ def one_transaction(db_url: str) -> Iterator[str]:
     ...             print(connection.execute(text("select count(*) from mark")).scalar())
     0
     """
-    url, name = make_url(db_url), uuid4().hex
+    url, name = make_url(checked(db_url)), uuid4().hex
     _held[name] = connection = _connect(url)
     try:
         held = url.set(drivername=f"{url.get_backend_name()}+held", query={"held": name})
@@ -176,10 +214,6 @@ def _connect(url: URL) -> Any:
     positional, named = dialect.create_connect_args(url)
     if dialect.name == "sqlite":
         named = {"timeout": WAIT_SECONDS, "isolation_level": None, **named}
-    elif dialect.driver != "psycopg":
-        raise ValueError(
-            f"the gradebook is at {url.drivername}; give sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
-        )
     connection = dialect.connect(*positional, **named)
     if isinstance(connection, sqlite3.Connection):
         connection.execute("BEGIN IMMEDIATE")  # or two writers could each wait for the other
