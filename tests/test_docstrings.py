@@ -31,7 +31,15 @@ def public_things():
                 yield f"{module.name}.{name}"
 
 
+def constructor_is_anothers(name):
+    """Say whether a class takes its constructor from a tool's class, which documents it."""
+    module, _, thing = name.rpartition(".")
+    found = getattr(importlib.import_module(module), thing)
+    return inspect.isclass(found) and not getattr(found.__init__, "__module__", "").startswith("pvcourse")
+
+
 @pytest.mark.parametrize("name", sorted(public_things()))
 def test_a_public_docstring_is_whole(name):
-    errors = [f"{code}: {words}" for code, words in validate(name)["errors"] if code in FAULTS]
+    told_elsewhere = {"PR01"} if constructor_is_anothers(name) else set()
+    errors = [f"{code}: {words}" for code, words in validate(name)["errors"] if code in FAULTS - told_elsewhere]
     assert errors == []

@@ -37,7 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_running(parser: argparse.ArgumentParser) -> None:
-    """Add what every command that runs students' notebooks needs to know."""
+    """Add what every command that runs students' notebooks needs to know.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        The command's own parser.
+    """
     parser.add_argument("--students", nargs="+", metavar="ID", help="take these only; default: all")
     parser.add_argument("--workers", type=int, help="notebooks to run at a time; default: one for each processor")
     parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="for one cell; default: nbgrader's, 30")
@@ -50,7 +56,13 @@ def add_running(parser: argparse.ArgumentParser) -> None:
 
 
 def add_course(parser: argparse.ArgumentParser) -> None:
-    """Add what every command on a course's assignment needs to know."""
+    """Add what every command on a course's assignment needs to know.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        The command's own parser.
+    """
     parser.add_argument("assignment", help="the assignment's name, as its folder is called")
     parser.add_argument("--course", type=Path, default=Path(), help="the course folder; default: the current one")
     parser.add_argument("--db", metavar="URL", help="the gradebook's address; default: as nbgrader_config.py says")

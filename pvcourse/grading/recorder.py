@@ -239,7 +239,20 @@ class Recorder(Autograde):
 
 
 def source_paths(course: Course, folder: Path) -> list[str]:
-    """Return the paths of all files in a source folder but the notebooks, as nbgrader finds them."""
+    """Return the paths of all files in a source folder but the notebooks, as nbgrader finds them.
+
+    Parameters
+    ----------
+    course : Course
+        The course, whose settings say which files nbgrader ignores.
+    folder : Path
+        The folder.
+
+    Returns
+    -------
+    list of str
+        The paths.
+    """
     return find_all_files(str(folder), [*course.directory.ignore, f"*{NOTEBOOK}"])  # type: ignore[no-any-return]
 
 
@@ -279,7 +292,22 @@ def read_notebook(content: bytes) -> NotebookNode:
 
 
 def marks_of(course: Course, assignment: str, student: str | None = None) -> dict[str, dict[str, float | None]]:
-    """Return the automatic marks in the gradebook: student, "notebook/cell", mark."""
+    """Return the automatic marks in the gradebook.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+    assignment : str
+        The assignment's name.
+    student : str, optional
+        One student's id; all by default.
+
+    Returns
+    -------
+    dict
+        For each student the marks, in points, by "notebook/cell"; None where there is none.
+    """
     from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
 
     with course.gradebook() as gradebook:

@@ -20,7 +20,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 def add_teach(subcommands: Any) -> None:
-    """Add `pvcourse teach COMMAND`."""
+    """Add `pvcourse teach COMMAND`.
+
+    Parameters
+    ----------
+    subcommands : argparse's subparsers
+        Where `pvcourse` keeps its subcommands.
+    """
     parser = subcommands.add_parser("teach", help="for instructors: grade, give feedback, report, export")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (module, words) in COMMANDS.items():
