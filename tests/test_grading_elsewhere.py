@@ -65,7 +65,7 @@ def test_postgresql_gives_the_same_marks_and_nothing_is_graded_twice(course, mar
 
 
 def test_a_cluster_and_postgresql_together_give_the_same_marks(course, marks, cluster, server):
-    db_url = server.create("both")
+    db_url = server.create("together")
     course.release(db_url)
     course.grade("--db", db_url, "--scheduler", cluster.scheduler_address, "--time-limit", "2")
     with course.gradebook(db_url) as gradebook:
