@@ -172,7 +172,7 @@ def _futures(tenths: pd.DataFrame) -> Any:
     across = alt.X("tenth:O", title="Futures, from the worst tenth to the best", axis=alt.Axis(labelAngle=0))
     up = alt.Y("low:Q", title="Net, in firms’ costs", axis=alt.Axis(tickCount=5))
     legend = alt.Legend(title=None, orient="top")
-    bars = folded.mark_bar(opacity=0.75).encode(x=across, y=up, y2="high:Q", color=_tint(legend))
+    bars = folded.mark_bar(opacity=0.45).encode(x=across, y=up, y2="high:Q", color=_tint(legend))
     letters = folded.mark_text(fontSize=11).encode(x=across, y="middle:Q", text="letter:N")
     zero = alt.Chart(pd.DataFrame({"at": [0]})).mark_rule(color=theme.COLOURS["ink"]).encode(y="at:Q")
     return alt.layer(bars, zero, letters).properties(height=170, width=300)
