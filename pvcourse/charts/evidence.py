@@ -1,5 +1,6 @@
 """The evidence on a case, corner by corner: what supports, what strains, what is disputed, what nobody knows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -18,8 +19,41 @@ KINDS = {
 """The kinds of evidence: what each is called, its shape and its colour."""
 
 
+@dataclass(frozen=True)
+class Wording:
+    """What a figure of evidence says of itself; where it says nothing else, the words of the strategic triangle.
+
+    `alt` and `words` take the case's `name`, how many entries there are (`all`), and how many of each kind
+    (`supports`, `strains`, `disputed`, `open`). `row` heads the column of the table that names the rows of marks.
+    """
+
+    title: str = "What is known of a case, corner by corner"
+    row: str = "Corner"
+    alt: str = (
+        "{name}: evidence by corner. {supports:.0f} pieces support a corner, {strains:.0f} strain one, "
+        "{disputed:.0f} are disputed; {open:.0f} questions stay open."
+    )
+    words: str = (
+        "{name}: of {all:.0f} entries, {supports:.0f} support a corner, {strains:.0f} strain one and "
+        "{disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open."
+    )
+    description: str = (
+        "Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
+        "supports the corner, strains it, is disputed by another source, or is a question that the sources we read "
+        "do not answer. How many marks a corner has says how much was written about it, not how strong it is."
+    )
+
+
+TRIANGLE = Wording()
+"""What the figure says of the corners of the strategic triangle."""
+
+
 def evidence_by_corner(
-    cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame, corners: dict[str, str]
+    cases: pd.DataFrame,
+    evidence: pd.DataFrame,
+    sources: pd.DataFrame,
+    corners: dict[str, str],
+    wording: Wording = TRIANGLE,
 ) -> Explorable:
     """Show the evidence on one case at a time, a row for each corner.
 
@@ -34,6 +68,8 @@ def evidence_by_corner(
         How each source is named: `key`, one of the words in `source` and `dispute_source`, and `label`.
     corners : dict of str to str
         What each aspect is called, in the order in which they stand.
+    wording : Wording, optional
+        What the figure says, where the aspects are not the corners of the strategic triangle.
 
     Returns
     -------
@@ -54,7 +90,7 @@ def evidence_by_corner(
     chart = _chart(prepared)
 
     def make(chosen: str) -> Figure:
-        return _figure(chart, prepared[prepared["case"] == chosen], options[chosen])
+        return _figure(chart, prepared[prepared["case"] == chosen], options[chosen], wording)
 
     make.__name__ = "evidence_by_corner"
     choice = Choice("chosen", "Case", options, next(iter(options)))
@@ -92,23 +128,19 @@ def _with_source(said: Any, keys: Any, labels: dict[str, str]) -> str:
     return f"{said} ({who})"
 
 
-def _figure(chart: Any, table: pd.DataFrame, name: str) -> Figure:
+def _figure(chart: Any, table: pd.DataFrame, name: str, wording: Wording) -> Figure:
     counts = table["kind"].value_counts()
     row = {key: int(counts.get(label, 0)) for key, (label, _, _) in KINDS.items()}
     return Figure(
         chart=chart,
-        title="What is known of a case, corner by corner",
-        alt="{name}: evidence by corner. {supports:.0f} pieces support a corner, {strains:.0f} strain one, "
-        "{disputed:.0f} are disputed; {open:.0f} questions stay open.",
-        words="{name}: of {all:.0f} entries, {supports:.0f} support a corner, {strains:.0f} strain one and "
-        "{disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open.",
-        description="Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
-        "supports the corner, strains it, is disputed by another source, or is a question that the sources we read "
-        "do not answer. How many marks a corner has says how much was written about it, not how strong it is.",
+        title=wording.title,
+        alt=wording.alt,
+        words=wording.words,
+        description=wording.description,
         row=row | {"name": name, "all": len(table)},
         table=table,
         columns=[
-            Column("corner", "Corner"),
+            Column("corner", wording.row),
             Column("statement", "What is said or asked", prose=True),
             Column("kind", "Kind"),
             Column("dispute", "What another source says", prose=True),

@@ -1,11 +1,9 @@
 """The evidence on real networks of and in cities, at each corner of the triangle."""
 
-from dataclasses import replace
-
 import pandas as pd
 
-from pvcourse.charts.evidence import evidence_by_corner
-from pvcourse.charts.figure import Explorable, Figure
+from pvcourse.charts.evidence import Wording, evidence_by_corner
+from pvcourse.charts.figure import Explorable
 from pvcourse.charts.strategic_triangle import LABELS
 
 ASPECTS = dict(zip(("metagov.proposition", "metagov.authorising", "metagov.capacity"), LABELS.values(), strict=True))
@@ -30,10 +28,4 @@ def network_evidence(cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd.Da
     ValueError
         If no evidence is about any of the corners.
     """
-    of_cases = evidence_by_corner(cases, evidence, sources, ASPECTS)
-
-    def make(chosen: str) -> Figure:
-        return replace(of_cases.make(chosen), title="Real networks, corner by corner")
-
-    make.__name__ = "network_evidence"
-    return Explorable(make, of_cases.groups)
+    return evidence_by_corner(cases, evidence, sources, ASPECTS, Wording(title="Real networks, corner by corner"))

@@ -1,6 +1,5 @@
 """Who pays for research, and who bears the risk in real cases."""
 
-from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -8,7 +7,7 @@ import pandas as pd
 
 from pvcourse.charts import theme
 from pvcourse.charts.controls import Choice, Group
-from pvcourse.charts.evidence import evidence_by_corner
+from pvcourse.charts.evidence import Wording, evidence_by_corner
 from pvcourse.charts.figure import Column, Explorable, Figure
 
 KINDS = {"basic": "Basic research, far from any product", "all": "All research and development"}
@@ -29,6 +28,20 @@ CONDITIONS = {
     "reinvestment": "Reinvestment",
 }
 """What the evidence on a case of shared risk is about: the risk, and the four areas of conditions."""
+
+SHARED_RISKS = Wording(
+    title="Who bore the risk, and what came back?",
+    row="About",
+    alt="{name}: evidence on the risk and on four ways to a return. {supports:.0f} entries speak for shared "
+    "risks and rewards, {strains:.0f} against. Disputed: {disputed:.0f}; open questions: {open:.0f}.",
+    words="{name}: of {all:.0f} entries, {supports:.0f} speak for risks and rewards that were shared, "
+    "{strains:.0f} against, {disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open.",
+    description="Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
+    "speaks for the view that risks and rewards were shared (supports), against it (strains), is disputed "
+    "by another source, or is a question that the sources we read do not answer. How many marks a row has "
+    "says how much was written about it.",
+)
+"""What the figure of shared risks says of itself."""
 
 
 def research_funders(spending: pd.DataFrame) -> Explorable:
@@ -153,24 +166,4 @@ def shared_risks(cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFr
     ValueError
         If no evidence is about the risk or a condition.
     """
-    by_corner = evidence_by_corner(cases, evidence, sources, CONDITIONS)
-
-    def make(chosen: str) -> Figure:
-        made: Figure = by_corner.make(chosen)
-        return replace(
-            made,
-            title="Who bore the risk, and what came back?",
-            alt="{name}: evidence on the risk and on four ways to a return. {supports:.0f} entries speak for shared "
-            "risks and rewards, {strains:.0f} against. Disputed: {disputed:.0f}; open questions: {open:.0f}.",
-            words="{name}: of {all:.0f} entries, {supports:.0f} speak for risks and rewards that were shared, "
-            "{strains:.0f} against, {disputed:.0f} are disputed; {open:.0f} are questions that our sources leave "
-            "open.",
-            description="Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
-            "speaks for the view that risks and rewards were shared (supports), against it (strains), is disputed "
-            "by another source, or is a question that the sources we read do not answer. How many marks a row has "
-            "says how much was written about it.",
-            columns=[replace(made.columns[0], label="About"), *made.columns[1:]],
-        )
-
-    make.__name__ = "shared_risks"
-    return Explorable(make, by_corner.groups)
+    return evidence_by_corner(cases, evidence, sources, CONDITIONS, SHARED_RISKS)

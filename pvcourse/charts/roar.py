@@ -1,6 +1,5 @@
 """Figures of the last lesson: cases under the four questions, what a lesson brings to a case, contested figures."""
 
-from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -8,7 +7,7 @@ import pandas as pd
 
 from pvcourse.charts import theme
 from pvcourse.charts.controls import Choice, Group
-from pvcourse.charts.evidence import evidence_by_corner
+from pvcourse.charts.evidence import Wording, evidence_by_corner
 from pvcourse.charts.figure import Column, Explorable, Figure
 from pvcourse.models.roar import Case, coverage
 from pvcourse.models.roar_canvas import FIELDS, QUESTIONS, Entry, fields_of, four_questions
@@ -31,6 +30,19 @@ TOPICS = {
 ALL = 0
 """The choice of all lessons together."""
 
+FOUR_QUESTIONS = Wording(
+    title="Three cases under the four questions",
+    row="Question",
+    alt="{name}: evidence by question. {supports:.0f} pieces support a case for public value, {strains:.0f} strain "
+    "one, {disputed:.0f} are disputed; {open:.0f} questions stay open.",
+    words="{name}: of {all:.0f} entries, {supports:.0f} support a case for public value, {strains:.0f} strain one "
+    "and {disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open.",
+    description="Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
+    "supports the case, strains it, is disputed by another source, or is a question that the sources we read "
+    "do not answer. How many marks a question has says how much was written about it, not how strong it is.",
+)
+"""What the figure of evidence says where its rows are the four questions."""
+
 
 def evidence_by_question(cases: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame) -> Explorable:
     """Show the evidence on one case at a time, a row for each of the four questions.
@@ -52,22 +64,7 @@ def evidence_by_question(cases: pd.DataFrame, evidence: pd.DataFrame, sources: p
     """
     of_canvas = evidence[evidence["aspect"].isin(list(FIELDS))]
     by_question = of_canvas.assign(aspect=of_canvas["aspect"].str.split(".").str[0])
-    inner = evidence_by_corner(cases, by_question, sources, LABELS)
-
-    def make(chosen: str) -> Figure:
-        made = inner.make(chosen)
-        columns = [Column("corner", "Question"), *made.columns[1:]]
-        return replace(
-            made,
-            title="Three cases under the four questions",
-            alt=made.alt.replace("by corner", "by question").replace("a corner", "a case for public value"),
-            words=made.words.replace("a corner", "a case for public value"),
-            description=made.description.replace("the corner", "the case").replace("a corner", "a question"),
-            columns=columns,
-        )
-
-    make.__name__ = "evidence_by_question"
-    return Explorable(make, inner.groups)
+    return evidence_by_corner(cases, by_question, sources, LABELS, FOUR_QUESTIONS)
 
 
 def what_a_lesson_brings(lessons: pd.DataFrame) -> Explorable:
