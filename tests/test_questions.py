@@ -76,7 +76,9 @@ def test_the_set_of_a_prediction_asks_for_a_prediction(name):
 @pytest.mark.parametrize("name", PREDICTIONS)
 def test_the_feedback_of_a_prediction_does_not_judge_it(name):
     verdict = re.compile(r"\b(yes|no|not|right|wrong|correct\w*|better|best|weak\w*|strong\w*)\b", re.IGNORECASE)
-    assert [verdict.findall(option.feedback) for option in load_prediction(name).options] == [[], [], []]
+    feedback = [option.feedback for option in load_prediction(name).options]
+    assert len(feedback) >= 3
+    assert [words for words in feedback if verdict.search(words)] == []
 
 
 @pytest.mark.parametrize("name", LESSONS)

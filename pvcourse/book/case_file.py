@@ -5,10 +5,8 @@ the browser. The scripts know of the canvas, its gaps and its contradictions onl
 """
 
 import json
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, Template
 from sphinx.application import Sphinx
 
 from pvcourse.data import load
@@ -16,6 +14,7 @@ from pvcourse.models.market_shaping import ROWS
 from pvcourse.models.roar_canvas import FACTS, STANDINGS, fields_of, four_questions
 from pvcourse.models.roar_file import canvas, from_json
 from pvcourse.models.roar_report import outline
+from pvcourse.templates import template
 
 FACTS_OF_FIGURES: dict[str, dict[str, tuple[str, ...]]] = {
     "Prospects of a strategy, when you are not sure": {
@@ -74,7 +73,7 @@ def case_file_html(worked: list[str]) -> str:
     """
     given = canvas() | {"facts_of_figures": FACTS_OF_FIGURES, "lessons": _lessons()}
     inert = json.dumps(given, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
-    return _template().render(
+    return template("case_file.html.j2", "pvcourse.book").render(
         cases=[outline(from_json(text)) for text in worked],
         questions=four_questions().to_dict("records"),
         fields_of=fields_of,
@@ -90,13 +89,6 @@ def _lessons() -> dict[str, dict[Any, Any]]:
     """Tell of each lesson its number and title, and whether it is in the book to link to."""
     columns = ["number", "title", "slug", "ready"]
     return {str(lesson["slug"]): lesson for lesson in load("lessons")[columns].to_dict("records")}
-
-
-@cache
-def _template() -> Template:
-    loader = PackageLoader("pvcourse.book")
-    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("case_file.html.j2")
 
 
 def add_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: Any) -> None:

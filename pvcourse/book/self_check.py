@@ -6,17 +6,17 @@ The directive ``recall-prediction`` and `questions.recall_prediction` show a pre
 on its page or a later one.
 """
 
-from functools import cache
 from typing import Any
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader, Template
+from jinja2 import Template
 from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from pvcourse.folders import data_folder
 from pvcourse.questions import NO_PREDICTION, PREDICTED, inline_html, load_prediction, load_questions
+from pvcourse.templates import template
 
 
 def self_check_html(name: str) -> str:
@@ -72,13 +72,12 @@ def recall_html(name: str) -> str:
     return _template("recall").render(name=name, question=load_prediction(name), **words)
 
 
-@cache
 def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("pvcourse.book"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["markdown"] = lambda text: Markup(inline_html(text))
-    return environment.get_template(f"{name}.html.j2")
+    return template(f"{name}.html.j2", "pvcourse.book", markdown=_marked_up)
+
+
+def _marked_up(text: str) -> Markup:
+    return Markup(inline_html(text))
 
 
 class SelfCheckDirective(SphinxDirective):

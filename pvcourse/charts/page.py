@@ -2,12 +2,10 @@
 
 import json
 import re
-from functools import cache
 from typing import Any
 
-import jinja2
-
 from pvcourse.charts.words import write
+from pvcourse.templates import template
 
 WIDTHS = {"narrow": 320, "wide": 640}
 """How wide each picture is drawn, axes and all, in pixels: for a phone, and for a laptop."""
@@ -36,7 +34,7 @@ def static_html(figure: dict[str, Any], vega: dict[str, Any]) -> str:
     """
     at_values = [s | {"value": figure["values"].get(s["name"], s.get("value"))} for s in vega.get("signals", [])]
     svg = draw(at_width(vega | {"signals": at_values}, WIDTHS["wide"]))
-    return _template("static.html.j2").render(figure=figure, svg=svg)
+    return template("static.html.j2", "pvcourse.charts", written=write).render(figure=figure, svg=svg)
 
 
 def page_html(payload: dict[str, Any], identity: str) -> str:
@@ -73,7 +71,8 @@ def page_html(payload: dict[str, Any], identity: str) -> str:
         else {},
     }
     inert = json.dumps(live, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
-    return _template("page.html.j2").render(figure=payload, id=identity, pictures=pictures, live=inert)
+    page = template("page.html.j2", "pvcourse.charts", written=write)
+    return page.render(figure=payload, id=identity, pictures=pictures, live=inert)
 
 
 def compile_to_vega(specification: dict[str, Any]) -> dict[str, Any]:
@@ -191,11 +190,3 @@ def _data(mark: dict[str, Any]) -> str | None:
     origin = mark.get("from", {})
     name: str | None = origin.get("data") or origin.get("facet", {}).get("data")
     return name
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    loader = jinja2.PackageLoader("pvcourse.charts")
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["written"] = write
-    return environment.get_template(name)

@@ -111,17 +111,12 @@ def _reliability(marks: Marks) -> dict[str, Any]:
 
 
 def _page(figures: dict[str, Figure | None], **about: Any) -> str:
-    import jinja2
-
     from pvcourse.charts.words import write
+    from pvcourse.templates import template
 
-    loaders = [jinja2.PackageLoader("pvcourse.grading"), jinja2.PackageLoader("pvcourse.charts")]
-    environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(loaders), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["write"] = write
     drawn = {name: _drawn(name, figure) for name, figure in figures.items() if figure is not None}
-    return environment.get_template("report.html.j2").render(**about, figures=drawn, colours=_colours())
+    page = template("report.html.j2", "pvcourse.grading", "pvcourse.charts", written=write)
+    return page.render(**about, figures=drawn, colours=_colours())
 
 
 def _drawn(name: str, figure: Figure) -> dict[str, Any]:
