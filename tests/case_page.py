@@ -1,12 +1,8 @@
 """A small book with the case file, and what tests do with it: enter, keep, open, save."""
 
-from pathlib import Path
-
 import pytest
-from conftest import listen
 from playwright.sync_api import expect
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
+from small_book import build, visitor
 
 from pvcourse import data
 from pvcourse.book.case_file import case_file_html
@@ -16,7 +12,6 @@ from pvcourse.charts.strategic_triangle import prospects
 from pvcourse.models.roar import Case
 from pvcourse.models.roar_canvas import FACTS, Entry, Finding, Kept
 
-STATIC = Path(__file__).parent.parent / "pvcourse" / "book" / "static"
 TABLES = [data.load(name) for name in ("cases", "case_evidence", "sources")]
 WORKED = [worked_case(*TABLES, name) for name in ("government-digital-service", "nhs-records")]
 CLASH = {"criteria met": "5", "capacity": "2"}
@@ -27,47 +22,19 @@ def book(tmp_path_factory):
     """A small book: a page with a figure, and a page with the case file."""
     folder = tmp_path_factory.mktemp("book")
     figure = page_html(prospects().payload(), "figure-prospects")
-    pages = {"02_strategic_triangle": figure, "10_roar": case_file_html(CaseFile(WORKED).worked)}
-    for name, html in pages.items():
+    parts = {"02_strategic_triangle": figure, "10_roar": case_file_html(CaseFile(WORKED).worked)}
+    pages = {name: f"# Lesson\n\n## Here\n\n```{{raw}} html\n:file: {name}.html\n```\n" for name in parts}
+    for name, html in parts.items():
         (folder / f"{name}.html").write_text(html, "utf-8")
-        (folder / f"{name}.md").write_text(
-            f"# Lesson\n\n## Here\n\n```{{raw}} html\n:file: {name}.html\n```\n", "utf-8"
-        )
-    (folder / "index.md").write_text("# Book\n\n```{toctree}\n" + "\n".join(pages) + "\n```\n", "utf-8")
-    settings = {
-        "extensions": ["myst_parser", "pvcourse.book.figures", "pvcourse.book.case_file"],
-        "html_theme": "sphinx_book_theme",
-        "html_static_path": [str(STATIC)],
-        "html_css_files": ["tokens.css"],
-        "html_context": {"default_mode": "light"},
-        "exclude_patterns": ["_build"],
-        "language": "en",
-    }
-    output = folder / "_build"
-    with docutils_namespace():
-        Sphinx(folder, None, output, output / "doctrees", "html", settings, status=None, warningiserror=True).build()
-    return output
+    index = "# Book\n\n```{toctree}\n" + "\n".join(pages) + "\n```\n"
+    return build(folder, "figures", "case_file", index=index, **pages)
 
 
 @pytest.fixture
 def visit(browser, book):
-    """Return a function that opens the small book; pages that it opens share one browser's storage."""
-    contexts = {}
-
-    def open_one(page="10_roar", width=1280, theme="light", script="window.print = () => {}", **options):
-        key = (width, theme, script, *options.items())
-        if key not in contexts:
-            viewport = {"width": width, "height": 900}
-            contexts[key] = browser.new_context(viewport=viewport, color_scheme=theme, **options)
-            contexts[key].add_init_script(script)
-        made = contexts[key].new_page()
-        listen(made)
-        made.goto((book / f"{page}.html").as_uri())
-        return made
-
-    yield open_one
-    for context in contexts.values():
-        context.close()
+    """Return a function that opens the small book; nothing is printed there."""
+    with visitor(browser, book, "10_roar", "window.print = () => {}") as open_one:
+        yield open_one
 
 
 def field(page, name):

@@ -14,7 +14,7 @@ from pybtex.database import parse_file
 from pybtex.errors import capture
 from pybtex.plugin import find_plugin
 
-from pvcourse import cli, data
+from pvcourse import data
 from pvcourse.models.co_creation import FINDINGS, LEADERSHIP, QUESTIONS, Initiative, classify
 from pvcourse.models.roar_canvas import FIELDS
 from pvcourse.models.strategic_triangle import CORNERS
@@ -119,6 +119,27 @@ def test_concepts_are_those_of_the_source_map():
 
 def test_lessons_are_ten_in_order():
     assert list(data.load("lessons")["number"]) == list(range(1, 11))
+
+
+def test_each_source_of_the_cases_is_named_as_in_the_bibliography():
+    references = parse_file(ROOT / "book" / "references.bib", encoding="utf-8").entries
+    evidence = data.load("case_evidence")
+    named = {
+        key
+        for column in ("source", "dispute_source")
+        for keys in evidence[column].dropna()
+        for key in keys.split(";")
+    }
+    labels = data.load("sources").set_index("key")["label"]
+    assert set(labels.index) == named
+    for key, label in labels.items():
+        entry = references[key]
+        people = [
+            re.sub("[{}]", "", " ".join(p.prelast_names + p.last_names)) for p in entry.persons.get("author", [])
+        ]
+        written = re.sub(r"[{}\\\\]", "", people[0] if people else entry.fields["title"])
+        assert label.startswith(written), label
+        assert label.endswith(entry.fields.get("year", "no date")), label
 
 
 # --- Evidence ---
@@ -360,50 +381,3 @@ def test_tables_come_with_the_installed_package(tmp_path):
         [sys.executable, "-c", code], cwd=tmp_path / "installed", check=True, capture_output=True, text=True
     )
     assert done.stdout.split() == ["_data", "17"]
-
-
-# --- The command ---
-
-
-def test_list_names_every_table(capsys):
-    assert cli.main(["data", "list"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == data.names()
-    assert "Government effectiveness and trust in government" in lines[0]
-
-
-def test_show_tells_what_where_from_and_how_to_cite(capsys):
-    assert cli.main(["data", "show", "capacity_and_trust", "--rows", "2"]) == 0
-    text = capsys.readouterr().out
-    for part in ("% of adults asked", "worldhappiness.report", "Creative Commons", "Kaufmann", "AFG"):
-        assert part in text
-    assert text.count("Afghanistan") == 2
-    assert max(map(len, text.splitlines())) <= 110
-
-
-def test_show_says_what_was_wrong(capsys):
-    assert cli.main(["data", "show", "concept"]) == 2
-    assert "did you mean 'concepts'?" in capsys.readouterr().err
-    assert cli.main(["data", "show", "concepts", "--rows", "-1"]) == 2
-    assert "--rows is -1; give a whole number of at least 0" in capsys.readouterr().err
-
-
-def test_each_source_of_the_cases_is_named_as_in_the_bibliography():
-    references = parse_file(ROOT / "book" / "references.bib", encoding="utf-8").entries
-    evidence = data.load("case_evidence")
-    named = {
-        key
-        for column in ("source", "dispute_source")
-        for keys in evidence[column].dropna()
-        for key in keys.split(";")
-    }
-    labels = data.load("sources").set_index("key")["label"]
-    assert set(labels.index) == named
-    for key, label in labels.items():
-        entry = references[key]
-        people = [
-            re.sub("[{}]", "", " ".join(p.prelast_names + p.last_names)) for p in entry.persons.get("author", [])
-        ]
-        written = re.sub(r"[{}\\\\]", "", people[0] if people else entry.fields["title"])
-        assert label.startswith(written), label
-        assert label.endswith(entry.fields.get("year", "no date")), label

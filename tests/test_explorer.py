@@ -15,6 +15,8 @@ def test_every_figure_of_a_lesson_is_an_explorer_that_follows_its_controls(drawn
     explorable = drawn.explorable()
     explorer = Explorer(explorable)
     for values in drawn.moves:
+        for name, control in explorable.controls.items():
+            explorer.inputs[name].value = control.value
         before = explorer.picture.value
         for name, value in values.items():
             explorer.inputs[name].value = value

@@ -1,112 +1,31 @@
 """The self-check in a page of the book's theme, in Chromium: by keyboard, for ears, without a script, remembered."""
 
-import shutil
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import listen
-from sphinx.application import Sphinx
+from self_check_page import (
+    FORBIDDEN,
+    NAME,
+    QUESTIONS,
+    answer_rightly,
+    assert_axe_is_silent,
+    book,
+    choose,
+    focused,
+    form,
+    plain,
+    press,
+    said,
+    total,
+    visit,
+)
+from small_book import build
 from sphinx.errors import SphinxWarning
-from sphinx.util.docutils import docutils_namespace
 
 from pvcourse.book.self_check import recall_html, self_check_html
 from pvcourse.folders import data_folder
-from pvcourse.questions import NO_PREDICTION, load_prediction, load_questions
 
-NAME = "02_strategic_triangle"
-QUESTIONS = load_questions(NAME)
-PREDICTED = load_prediction("02_prediction")
-STATIC = Path(__file__).parent.parent / "pvcourse" / "book" / "static"
-PAGE = "# Lesson\n\nBefore.\n\n```{self-check} " + NAME + "\n```\n\n## After\n\nThe [next](other) page.\n"
-RECALL = "```{recall-prediction} 02_prediction\n```\n"
-ALONE = "# A prediction\n\n```{self-check} 02_prediction\n```\n\n## At the end\n\n" + RECALL
-LATER = "# A later lesson\n\n" + RECALL
-OTHER = "# Two on a page\n\n```{self-check} " + NAME + "\n```\n\n```{self-check} second\n```\n"
+__all__ = ["book", "visit"]  # the fixtures
 WORDS = {"right": "Right.", "wrong": "Not this one.", "missed": "This one applies too."}
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def build(folder, **pages):
-    """Build a small book of these pages in the book's theme, with the self-check's part of the extension alone."""
-    folder.mkdir(exist_ok=True)
-    for name, text in pages.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    settings = {
-        "extensions": ["myst_parser", "pvcourse.book.self_check"],
-        "html_theme": "sphinx_book_theme",
-        "html_static_path": [str(STATIC)],
-        "html_css_files": ["tokens.css"],
-        "html_context": {"default_mode": "light"},
-        "exclude_patterns": ["_build"],
-        "language": "en",
-    }
-    output = folder / "_build"
-    with docutils_namespace():
-        Sphinx(folder, None, output, output / "doctrees", "html", settings, status=None, warningiserror=True).build()
-    return output
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    """The small book; a second set, the first with another name, lets two stand on a page."""
-    folder = tmp_path_factory.mktemp("book")
-    data = tmp_path_factory.mktemp("data") / "data"
-    shutil.copytree(data_folder() / "questions", data / "questions")
-    shutil.copy(data / "questions" / f"{NAME}.toml", data / "questions" / "second.toml")
-    toctree = "\n```{toctree}\nother\nalone\nlater\n```\n"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pvcourse.questions.loading.data_folder", lambda: data)
-        return build(folder, index=PAGE + toctree, other=OTHER, alone=ALONE, later=LATER)
-
-
-@pytest.fixture
-def visit(browser, book):
-    """Return a function that opens the small book from its folder; storage lasts from page to page."""
-    contexts = {}
-
-    def open_one(path="index.html", width=1280, theme="light", script="", **options):
-        key = (width, theme, script, *options.items())
-        if key not in contexts:
-            viewport = {"width": width, "height": 900}
-            contexts[key] = browser.new_context(viewport=viewport, color_scheme=theme, **options)
-            contexts[key].add_init_script(script)
-        page = contexts[key].new_page()
-        listen(page)
-        page.goto((book / path).as_uri())
-        return page
-
-    yield open_one
-    for context in contexts.values():
-        context.close()
-
-
-def form(page, question):
-    return page.locator(f"form[data-question={question.id}]")
-
-
-def choose(page, question, *ids):
-    for name in ids:
-        form(page, question).locator(f"input[value={name}]").check()
-    form(page, question).get_by_role("button", name="Check").click()
-
-
-def answer_rightly(page, *questions):
-    for question in questions:
-        choose(page, question, *(option.id for option in question.right_options))
-
-
-def total(page):
-    return page.locator(".pv-total").first.get_by_role("status").inner_text()
-
-
-def plain(text):
-    return " ".join(text.replace("*", "").replace("`", "").split())
-
-
-def said(form):
-    """What the form's live region says, to eyes and ears."""
-    return plain(form.get_by_role("status").text_content())
+SPOILT = "localStorage.setItem('pvcourse.self-check.02_strategic_triangle', '{0}')"
 
 
 # Feedback
@@ -233,17 +152,6 @@ def test_a_run_through_by_keyboard_alone(visit):
         pytest.fail("the keyboard is trapped in the self-check")
 
 
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def focused(page):
-    """The name of what has the focus: a button's words, or those of a choice's label."""
-    words = "node => (node.labels?.[0] ?? node).textContent"
-    return plain(page.evaluate(f"({words})(document.activeElement)"))
-
-
 def test_the_focus_can_be_seen(visit):
     page = visit()
     for target in ("input", ".pv-check"):
@@ -278,13 +186,6 @@ def test_axe_finds_nothing_answered_and_unanswered(visit, theme, width):
     choose(page, QUESTIONS[1], "waits")
     answer_rightly(page, *QUESTIONS[2:])
     assert_axe_is_silent(page)
-
-
-def assert_axe_is_silent(page, part=".pv-self-check"):
-    found = Axe().run(page, context=part, options=AXE).response
-    problems = found["violations"] + found["incomplete"]
-    assert [(problem["id"], node["html"]) for problem in problems for node in problem["nodes"]] == []
-    assert any(rule["id"] == "color-contrast" for rule in found["passes"])
 
 
 def test_questions_are_groups_named_by_their_prompts(visit):
@@ -379,17 +280,6 @@ def test_answers_are_remembered_until_the_learner_starts_over(visit):
     assert total(page) == "0 of 8 right"
 
 
-# Forbidden to the self-check alone: the theme does not bear it.
-FORBIDDEN = """for (const name of ["getItem", "setItem"]) {
-  const real = Storage.prototype[name];
-  Storage.prototype[name] = function (key, ...rest) {
-    if (key.startsWith("pvcourse.")) throw new DOMException("no", "SecurityError");
-    return real.call(this, key, ...rest);
-  };
-}"""
-SPOILT = "localStorage.setItem('pvcourse.self-check.02_strategic_triangle', '{0}')"
-
-
 @pytest.mark.parametrize(
     "script",
     [FORBIDDEN, SPOILT.format("not json"), SPOILT.format('{"museum": 3}'), SPOILT.format('{"museum": ["gone"]}')],
@@ -405,7 +295,7 @@ def test_storage_that_is_forbidden_or_spoilt_does_no_harm(visit, script):
 
 
 def test_two_sets_on_a_page_keep_apart(visit):
-    page = visit("other.html")
+    page = visit("other")
     ids = page.locator("[id]").evaluate_all("nodes => nodes.map((node) => node.id)")
     assert sorted(set(ids)) == sorted(ids)
     second = page.locator(".pv-self-check[data-name=second]")
@@ -416,142 +306,14 @@ def test_two_sets_on_a_page_keep_apart(visit):
     assert total(page) == ""
 
 
-# Predictions
-
-
-def keep(page, option):
-    form(page, PREDICTED).locator(f"input[value={option.id}]").check()
-    form(page, PREDICTED).get_by_role("button", name="Keep my prediction").click()
-
-
-def recalled(page):
-    return page.locator(".pv-recall").inner_text().strip()
-
-
-def test_a_prediction_is_kept_without_a_verdict_and_recalled(visit):
-    page = visit("alone.html")
-    box = form(page, PREDICTED)
-    assert recalled(page) == NO_PREDICTION
-    for option in PREDICTED.options:
-        box.locator(f"input[value={option.id}]").check()
-        assert recalled(page) == NO_PREDICTION  # chosen, but not kept
-        keep(page, option)
-        assert box.locator(".pv-feedback:visible").all_inner_texts() == [f"Kept. {plain(option.feedback)}"]
-        assert said(box) == f"Kept. {option.text} Kept. {plain(option.feedback)}"
-        assert box.locator(".pv-result").inner_text().startswith("Kept.")
-        assert recalled(page) == f"You predicted: {option.text}"
-    for word in ("Right", "Not this one", "Not yet", "Check", "of 1"):
-        assert word not in page.locator(".pv-self-check").inner_text()
-    assert not page.locator(".pv-total").is_visible()
-    assert page.errors == []
-
-
-def test_a_prediction_has_a_sign_that_is_not_one_of_the_verdicts(visit):
-    page = visit("alone.html")
-    keep(page, PREDICTED.options[0])
-    strong = form(page, PREDICTED).locator("[data-state=kept] .pv-feedback strong")
-    assert strong.evaluate("node => getComputedStyle(node, '::before').content").startswith('"◆"')
-    tokens = "name => { const at = document.body.appendChild(document.createElement('i')); "
-    tokens += "at.style.color = `var(--pv-${name})`; return getComputedStyle(at).color }"
-    colour = strong.evaluate("node => getComputedStyle(node).color")
-    assert colour not in {page.evaluate(tokens, name) for name in ("right", "wrong")}
-
-
-def test_a_prediction_is_remembered_here_and_on_a_later_page_until_it_is_changed(visit):
-    first, other = PREDICTED.options[:2]
-    keep(visit("alone.html"), first)
-    assert recalled(visit("later.html")) == f"You predicted: {first.text}"
-    page = visit("alone.html")
-    assert recalled(page) == f"You predicted: {first.text}"
-    assert form(page, PREDICTED).locator("input:checked").get_attribute("value") == first.id
-    assert said(form(page, PREDICTED)).startswith("Kept.")
-    keep(page, other)
-    assert recalled(visit("later.html")) == f"You predicted: {other.text}"
-    form(page, PREDICTED).get_by_role("button", name="Change my prediction").click()
-    assert form(page, PREDICTED).locator("input:checked").count() == 0
-    for one in (page, visit("later.html")):
-        assert recalled(one) == NO_PREDICTION
-        assert one.errors == []
-
-
-def test_a_prediction_by_keyboard_alone(visit):
-    page = visit("alone.html")
-    form(page, PREDICTED).locator("input").first.focus()
-    press(page, "ArrowDown", "Tab")
-    assert focused(page) == "Keep my prediction"
-    press(page, "Enter")
-    assert recalled(page) == f"You predicted: {PREDICTED.options[1].text}"
-    assert focused(page) == "Keep my prediction"
-    press(page, "Tab")
-    assert focused(page) == "Change my prediction"
-    press(page, "Enter")
-    assert focused(page) == PREDICTED.options[0].text
-    assert not form(page, PREDICTED).get_by_role("button", name="Change").is_visible()
-    press(page, "Tab", "Enter")
-    assert said(form(page, PREDICTED)) == "Choose an answer first."
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_a_prediction_open_and_kept(visit, theme, width):
-    page = visit("alone.html", width=width, theme=theme, script=f"localStorage.setItem('mode', '{theme}')")
-    page.wait_for_function("theme => document.documentElement.dataset.theme === theme", arg=theme)
-    for part in (".pv-self-check", ".pv-recall"):
-        assert_axe_is_silent(page, part)
-    keep(page, PREDICTED.options[2])
-    for part in (".pv-self-check", ".pv-recall"):
-        assert_axe_is_silent(page, part)
-
-
-def test_a_prediction_reads_without_a_script(visit):
-    page = visit("alone.html", java_script_enabled=False)
-    fold = form(page, PREDICTED).locator("details")
-    fold.get_by_text("What each prediction leads to").press("Enter")
-    rows = [plain(row) for row in fold.locator("li").all_inner_texts()]
-    assert rows == [f"{option.text} {plain(option.feedback)}" for option in PREDICTED.options]
-    assert page.locator(".pv-self-check button:visible").count() == 0
-    assert recalled(page) == NO_PREDICTION
-
-
-GUESS = "localStorage.setItem('pvcourse.self-check.02_prediction', '{0}')"
-
-
-@pytest.mark.parametrize("kept", ["not json", "3", '{"tool-library": 3}', '{"tool-library": ["gone"]}'])
-def test_a_prediction_that_was_spoilt_is_none(visit, kept):
-    page = visit("alone.html", script=GUESS.format(kept))
-    assert recalled(page) == NO_PREDICTION
-    keep(page, PREDICTED.options[0])
-    assert recalled(page).startswith("You predicted:")
-    assert page.errors == []
-
-
-def test_a_prediction_is_recalled_where_storage_is_forbidden(visit):
-    page = visit("alone.html", script=FORBIDDEN)
-    keep(page, PREDICTED.options[0])
-    assert recalled(page) == f"You predicted: {PREDICTED.options[0].text}"
-    assert page.errors == []
-
-
-def test_the_lesson_asks_for_a_prediction_and_comes_back_to_it(open_page):
-    page = open_page(f"notebooks/{NAME}.html")
-    end = page.locator("section", has=page.get_by_role("heading", name="In your own work")).last
-    assert NO_PREDICTION in end.inner_text()
-    keep(page, PREDICTED.options[1])
-    strong = form(page, PREDICTED).locator("[data-state=kept] .pv-feedback strong")
-    assert strong.evaluate("node => getComputedStyle(node, '::before').content").startswith('"◆"')
-    assert NO_PREDICTION not in end.inner_text()
-    assert f"You predicted: {PREDICTED.options[1].text}" in end.inner_text()
-    assert page.errors == []
-
-
 # Building
 
 
 def test_an_unknown_set_ends_the_build(tmp_path):
     with pytest.raises(SphinxWarning, match="the question set is '02_triangle'; did you mean"):
-        build(tmp_path / "book", index="# Page\n\n```{self-check} 02_triangle\n```\n")
+        build(tmp_path / "book", "self_check", index="# Page\n\n```{self-check} 02_triangle\n```\n")
     with pytest.raises(SphinxWarning, match=f"the question set '{NAME}' asks for no prediction"):
-        build(tmp_path / "other", index=f"# Page\n\n```{{recall-prediction}} {NAME}\n```\n")
+        build(tmp_path / "other", "self_check", index=f"# Page\n\n```{{recall-prediction}} {NAME}\n```\n")
 
 
 def test_a_set_is_text_and_not_markup(monkeypatch, tmp_path):

@@ -23,8 +23,17 @@ KINDS = {
 class Wording:
     """What a figure of evidence says of itself; where it says nothing else, the words of the strategic triangle.
 
-    `alt` and `words` take the case's `name`, how many entries there are (`all`), and how many of each kind
-    (`supports`, `strains`, `disputed`, `open`). `row` heads the column of the table that names the rows of marks.
+    Parameters
+    ----------
+    title : str
+        The figure's title.
+    row : str
+        What heads the column of the table that names the rows of marks.
+    alt, words : str
+        What the figure shows, in short and in words; they take the case's `name`, how many entries there are (`all`)
+        and how many of each kind (`supports`, `strains`, `disputed`, `open`).
+    description : str
+        How to read the figure.
     """
 
     title: str = "What is known of a case, corner by corner"
