@@ -25,8 +25,23 @@ settings.load_profile("course")
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# What the window around a page would load takes as long as the page. The switch takes the place of Playwright's own,
+# so the features that matter of that one are named again.
+UNUSED = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *(
+        "AimEnabled",
+        "DestroyProfileOnBrowserClose",
+        "HttpsFirstBalancedModeAutoEnable",
+        "HttpsUpgrades",
+        "LensOverlay",
+    ),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    *("ThirdPartyStoragePartitioning", "Translate"),
+)
 # Chromium's own errands (updates, sync, translation) would be noise in a test that nothing leaves the host.
 FLAGS = [
+    f"--disable-features={','.join(UNUSED)}",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
@@ -35,6 +50,7 @@ FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Keep the tests of a file in one process, where they share what is slow to set up, unless they say otherwise."""
     for item in items:

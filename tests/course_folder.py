@@ -1,5 +1,7 @@
 """What the tests of exercises share: a course folder of nbgrader's, submissions made from answers, and marks."""
 
+import contextlib
+import io
 import os
 import re
 import shutil
@@ -8,9 +10,14 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import nbformat
 from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderApp
+from nbgrader.validator import Validator
+
+from pvcourse.grading.kernel import install
 
 ROOT = Path(__file__).parent.parent
 EXERCISES = ROOT / "exercises"
@@ -124,3 +131,32 @@ class Course:
     def feedback(self, student):
         """Return the HTML of a student's feedback."""
         return (self.folder / "feedback" / student / self.assignment / f"{self.assignment}.html").read_text("utf-8")
+
+
+class QuickCourse(Course):
+    """The same with much less waiting: nbgrader's commands run in this process, and notebooks in warm kernels."""
+
+    def __init__(self, folder, assignment):
+        super().__init__(folder, assignment)
+        install("warm", sandbox=False, prefix=folder)
+        self.environment["JUPYTER_PATH"] = str(folder / "share" / "jupyter")
+        with (self.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+            config.write('\nc.Execute.kernel_name = "warm"\n')
+
+    def run(self, *command):
+        said = io.StringIO()
+        NbGraderApp.clear_instance()
+        Validator.stream = said  # it keeps the standard output that it was loaded with
+        with self.inside(), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            try:
+                NbGraderApp.launch_instance(list(command[1:]))
+            except SystemExit as end:
+                if end.code:
+                    raise AssertionError(f"{' '.join(command)}\n{said.getvalue()[-6000:]}") from end
+        return said.getvalue()
+
+    @contextlib.contextmanager
+    def inside(self):
+        """Let this process have the course's folder and environment for a while."""
+        with contextlib.chdir(self.folder), mock.patch.dict(os.environ, self.environment):
+            yield

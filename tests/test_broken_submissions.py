@@ -5,7 +5,7 @@ import json
 
 import nbformat
 import pytest
-from course_folder import Course, filled_in, read_answers
+from course_folder import QuickCourse, filled_in, read_answers
 
 from pvcourse.grading.broken import LARGEST, LOOK_ELSEWHERE, Fault, faults_of, mend, read_submission
 
@@ -139,7 +139,7 @@ def student(name):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    course = Course(tmp_path_factory.mktemp("broken"), ASSIGNMENT)
+    course = QuickCourse(tmp_path_factory.mktemp("broken"), ASSIGNMENT)
     course.run("nbgrader", "generate_assignment", ASSIGNMENT)
     for broken, *_ in BREAKS:
         notebook = filled_in(course.released, RIGHT.cells, student(broken.__name__))

@@ -8,7 +8,7 @@ import tomllib
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENTS, EXERCISES, ROOT, Course, read_answers
+from course_folder import ASSIGNMENTS, EXERCISES, ROOT, QuickCourse, read_answers
 from nbclient import NotebookClient
 from quick_marks import answered, draws, marks, source
 
@@ -28,7 +28,7 @@ class Exercise:
 
     def __init__(self, assignment, folder):
         self.assignment, self.answers = assignment, ANSWERS[assignment]
-        self.course = Course(folder, assignment)
+        self.course = QuickCourse(folder, assignment)
         self.course.run("nbgrader", "generate_assignment", assignment)
         self.released = self.course.released
         self.done = set()
@@ -199,7 +199,8 @@ def names_in(code):
 
 def test_unanswered_the_notebook_runs_through_and_says_in_one_line_what_is_missing(exercise):
     notebook = exercise.course.released
-    NotebookClient(notebook, allow_errors=True, timeout=120).execute()
+    with exercise.course.inside():
+        NotebookClient(notebook, allow_errors=True, timeout=120, kernel_name="warm").execute()
     tests = by_itself(notebook)
     for cell in notebook.cells:
         said = errors(cell)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from course_folder import Course, read_answers
+from course_folder import QuickCourse, read_answers
 from lab_server import jupyter_lab
 
 from pvcourse.grading.rubrics import criteria, own_marks
@@ -16,7 +16,7 @@ GIVEN = {"own-corners": 2, "own-weakest": 1, "own-move": 0}
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    course = Course(tmp_path_factory.mktemp("formgrader"), ASSIGNMENT)
+    course = QuickCourse(tmp_path_factory.mktemp("formgrader"), ASSIGNMENT)
     course.run("nbgrader", "generate_assignment", ASSIGNMENT)
     for answer in ANSWERS.values():
         course.submit(answer.student, answer.cells)
