@@ -1,8 +1,12 @@
 """What tests do with a figure in a page: wait for it, move its controls, read what it says."""
 
 import json
+import time
 
 from playwright.sync_api import expect
+
+SECONDS = 5
+"""How long a figure may take to say what it should; the same as Playwright's own waits."""
 
 
 def figure_of(page, title):
@@ -47,4 +51,8 @@ def says(figure, expected):
     """Check that words, alt text and table are those of a figure that Python made."""
     expect(figure.locator(".pv-words")).to_have_text(expected.in_words())
     expect(figure.locator(".pv-picture")).to_have_attribute("aria-label", expected.alt_text())
-    assert table(figure) == sorted(expected.table_rows())
+    rows = sorted(expected.table_rows())
+    until = time.monotonic() + SECONDS
+    while table(figure) != rows and time.monotonic() < until:  # the table follows the words, a frame or so later
+        figure.page.wait_for_timeout(50)
+    assert table(figure) == rows

@@ -170,7 +170,7 @@ def weights_of(rule: str, social: float, share: float) -> Weights:
     """
     if rule == "lowest":
         return Weights(1, 0, 0)
-    rest = 1 - (social if rule == "social" else 0)
+    rest = 1.0 - (social if rule == "social" else 0.0)
     return Weights(price=rest * share, quality=rest - rest * share, social_value=1 - rest)
 
 
