@@ -36,7 +36,7 @@ book: build
 	pvcourse serve _build/html
 
 test: $(READY)
-	pytest -n auto --dist loadgroup
+	pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 lab: $(READY)
 	jupyter lab --notebook-dir=. $(firstword $(wildcard notebooks/*.ipynb))

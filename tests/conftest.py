@@ -24,6 +24,12 @@ settings.register_profile("course", settings(), deadline=None)
 settings.load_profile("course")
 
 ROOT = Path(__file__).parent.parent
+SLOW = (
+    *("test_grading.py", "test_site.py", "test_exercises.py", "test_lesson_page.py", "test_grading_provisioner.py"),
+    *("test_grading_elsewhere.py", "test_grading_kills.py", "test_grading_zoo.py", "test_instructor_page.py"),
+    *("test_broken_submissions.py", "test_grading_sandbox.py", "test_style.py", "test_case_brief.py"),
+)
+collect_ignore = ["mutate_exercises.py"]  # a campaign of its own, with a library that tests do not need
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What the window around a page would load takes as long as the page. The switch takes the place of Playwright's own,
 # so the features that matter of that one are named again.
@@ -50,9 +56,18 @@ FLAGS = [
 ]
 
 
+def pytest_xdist_auto_num_workers(config):
+    """Have a process more than there are processors: pages and kernels are often waited for."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Keep the tests of a file in one process, where they share what is slow to set up, unless they say otherwise."""
+    """Keep the tests of a file in one process, where they share what is slow to set up, unless they say otherwise.
+
+    What takes longest comes first, so that no process is left alone with it at the end.
+    """
+    items.sort(key=lambda item: SLOW.index(item.path.name) if item.path.name in SLOW else len(SLOW))
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.name))

@@ -144,19 +144,29 @@ class QuickCourse(Course):
             config.write('\nc.Execute.kernel_name = "warm"\n')
 
     def run(self, *command):
-        said = io.StringIO()
-        NbGraderApp.clear_instance()
-        Validator.stream = said  # it keeps the standard output that it was loaded with
-        with self.inside(), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            try:
-                NbGraderApp.launch_instance(list(command[1:]))
-            except SystemExit as end:
-                if end.code:
-                    raise AssertionError(f"{' '.join(command)}\n{said.getvalue()[-6000:]}") from end
-        return said.getvalue()
+        return nbgrader_here(self.folder, self.environment, *command[1:])
 
-    @contextlib.contextmanager
     def inside(self):
         """Let this process have the course's folder and environment for a while."""
-        with contextlib.chdir(self.folder), mock.patch.dict(os.environ, self.environment):
-            yield
+        return inside(self.folder, self.environment)
+
+
+@contextlib.contextmanager
+def inside(folder, variables):
+    """Let this process have another folder and environment for a while."""
+    with contextlib.chdir(folder), mock.patch.dict(os.environ, variables):
+        yield
+
+
+def nbgrader_here(folder, variables, *command):
+    """Run an nbgrader command in this process, which saves its start, and return what it said."""
+    said = io.StringIO()
+    NbGraderApp.clear_instance()
+    Validator.stream = said  # it keeps the standard output that it was loaded with
+    with inside(folder, variables), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            NbGraderApp.launch_instance(list(command))
+        except SystemExit as end:
+            if end.code:
+                raise AssertionError(f"nbgrader {' '.join(command)}\n{said.getvalue()[-6000:]}") from end
+    return said.getvalue()

@@ -4,6 +4,8 @@ It uses nothing of the Public Value course: `pvcourse teach` works for any cours
 that plain nbgrader grades the class in reasonable time too.
 """
 
+import contextlib
+import io
 import json
 import os
 import random
@@ -12,9 +14,10 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from unittest import mock
 
 import nbformat
-from course_folder import environment
+from course_folder import environment, nbgrader_here
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
@@ -154,11 +157,8 @@ class SmallCourse:
         return students
 
     def nbgrader(self, *command):
-        """Run an nbgrader command in the course folder."""
-        done = subprocess.run(
-            ["nbgrader", *command], cwd=self.folder, env=self.environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
+        """Run an nbgrader command in the course folder, in this process."""
+        nbgrader_here(self.folder, self.environment, *command)
 
     def start(self, *options):
         """Start `pvcourse teach grade` as a process of its own."""
@@ -168,19 +168,16 @@ class SmallCourse:
         )
 
     def grade(self, *options):
-        """Run `pvcourse teach grade` to its end; return its exit status and what came of it."""
-        process = self.start(*options)
-        out, err = process.communicate()
-        assert out.startswith("{"), err[-4000:]
-        return process.returncode, json.loads(out)
+        """Run `pvcourse teach grade`, in this process; return its exit status and what came of it."""
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            status = self.teach("grade", "--json", *options)
+        return status, json.loads(said.getvalue())
 
     def teach(self, command, *options):
-        """Run another `pvcourse teach` command, in this process."""
-        path, os.environ["PATH"] = os.environ["PATH"], self.environment["PATH"]
-        try:
+        """Run a `pvcourse teach` command, in this process: its warm process serves the next command, too."""
+        with mock.patch.dict(os.environ, self.environment):
             return main(["teach", command, ASSIGNMENT, "--course", str(self.folder), *map(str, options)])
-        finally:
-            os.environ["PATH"] = path
 
     def gradebook(self, db_url=None):
         """Open the gradebook; use it in a `with`."""
