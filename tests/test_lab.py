@@ -18,6 +18,7 @@ NOT_OURS = (
     "Cross reference target was not found",  # glossary terms lead to the book's glossary, not into the notebook
     "WebSocket connection to",  # this and the rest: JupyterLab asks a kernel that is just starting
     "Connection lost, reconnecting",
+    "Session has no kernel",
     "Canceled future for",
     "History was unable to be retrieved",
     "Could not restore the debugger state",
