@@ -25,8 +25,8 @@ from pvcourse.grading.limits import Limits
 ASSIGNMENT = "02_strategic_triangle"
 STUDENTS = ("right_loop", "wrong_average", "unanswered")
 TESTED = [name for name, beast in beasts().items() if beast.cells]
-# Where memory or time decides, or a race with an interrupt or a forged reply, two runs of one kernel differ as much as
-# two kernels.
+# Where memory or time decides, or a race with an interrupt or a forged reply, two runs of one kernel differ as much
+# as two kernels.
 UNDONE = ("ended the kernel", "timed out", "too much output", "too much memory", "too many processes")
 RACING = {"fork_bomb", "thread_bomb", "memory_hog", "memory_hog_in_parts", "output_of_a_gigabyte"} | {
     *("output_in_one_piece", "output_of_a_program", "forged_reply")
