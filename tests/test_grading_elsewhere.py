@@ -46,11 +46,11 @@ def course(graded, tmp_path):
 
 def test_a_cluster_gives_the_same_marks_and_nothing_is_graded_twice(course, marks, cluster):
     on_cluster = ("--scheduler", cluster.scheduler_address, "--time-limit", "2")
-    _, summary = course.grade(*on_cluster)
+    _, summary = course.grade_apart(*on_cluster)
     assert summary["workers"] == 2
     with course.gradebook() as gradebook:
         assert contents(gradebook) == marks
-    assert course.grade(*on_cluster)[1]["unchanged"] == len(marks)
+    assert course.grade_apart(*on_cluster)[1]["unchanged"] == len(marks)
     assert course.grade("--time-limit", "2")[1]["unchanged"] == len(marks)  # nor by going back to this machine
 
 
@@ -67,7 +67,7 @@ def test_postgresql_gives_the_same_marks_and_nothing_is_graded_twice(course, mar
 def test_a_cluster_and_postgresql_together_give_the_same_marks(course, marks, cluster, server):
     db_url = server.create("together")
     course.release(db_url)
-    course.grade("--db", db_url, "--scheduler", cluster.scheduler_address, "--time-limit", "2")
+    course.grade_apart("--db", db_url, "--scheduler", cluster.scheduler_address, "--time-limit", "2")
     with course.gradebook(db_url) as gradebook:
         assert contents(gradebook) == marks
 
