@@ -161,7 +161,8 @@ def inside(folder, variables):
 def nbgrader_here(folder, variables, *command):
     """Run an nbgrader command in this process, which saves its start, and return what it said."""
     said = io.StringIO()
-    NbGraderApp.clear_instance()
+    for app in (NbGraderApp, NbGraderApp.subcommands[command[0]][0]):
+        app.clear_instance()  # or what it was told the last time would still hold
     Validator.stream = said  # it keeps the standard output that it was loaded with
     with inside(folder, variables), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:

@@ -13,7 +13,7 @@ from small_course import ASSIGNMENT, SmallCourse, autograded, contents
 
 from pvcourse.grading.ledger import Ledger
 
-CLASS_OF = 20
+CLASS_OF = 12
 
 
 @pytest.fixture(scope="module")

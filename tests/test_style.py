@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CHECKS = [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)]
+CHECKS = [("ruff", "check", "--no-cache", "."), ("ruff", "format", "--no-cache", "--check", "."), ("mypy",)]
 
 
 @pytest.mark.parametrize("command", CHECKS, ids=" ".join)
