@@ -275,6 +275,20 @@ def test_answers_hold_three_right_ones_and_five_wrong_ones(exercise, capsys):
     assert len(wrong) >= 5
     lost = {cell for name in wrong for cell, mark in marked[name].items() if mark == 0}
     assert lost == set(by_itself(exercise.released)), "each test fails for some wrong answer"
+    for task, points in points_of_tasks(exercise.released).items():
+        losing = [name for name in wrong if any(marked[name][cell] < most for cell, most in points.items())]
+        assert len(losing) >= 5, task
+
+
+def points_of_tasks(notebook):
+    """Return for each task the tests in it, with their points."""
+    found, task = {}, None
+    for cell in notebook.cells:
+        heading = re.match(r"## (Task \d+)", cell.source) if cell.cell_type == "markdown" else None
+        task = heading.group(1) if heading else task
+        if about(cell).grade and not about(cell).solution:
+            found.setdefault(task, {})[about(cell).grade_id] = about(cell).points
+    return found
 
 
 def auto(own):

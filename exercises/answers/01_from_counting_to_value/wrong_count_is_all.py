@@ -1,3 +1,8 @@
+# %% answer-rungs
+loans = "public value"
+opening = "outputs"
+reading = "outputs"
+
 # %% answer-trust
 trust_without = work["outputs"][0]
 trust_with = work["outputs"][2]

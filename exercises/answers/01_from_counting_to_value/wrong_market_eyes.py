@@ -1,3 +1,6 @@
+# %% answer-why-climb
+why_climb = "a"
+
 # %% answer-voices
 voice_1 = "new public management"
 voice_2 = "bureaucracy"

@@ -1,3 +1,8 @@
+# %% answer-rungs
+loans = "outcomes"
+opening = "activities"
+reading = "outcomes"
+
 # %% answer-trust
 trust_without = unmeasured_effort(0, my_motivation, 0.5)
 trust_with = trust_without

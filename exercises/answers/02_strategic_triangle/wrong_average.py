@@ -1,3 +1,8 @@
+# %% answer-next
+next_bus = "authorisation"
+next_archive = "proposition"
+next_hub = "capacity"
+
 # %% answer-scores
 scores = town[["proposition", "authorisation", "capacity"]].mean(axis=1)
 

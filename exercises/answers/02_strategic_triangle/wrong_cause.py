@@ -1,3 +1,8 @@
+# %% answer-evidence
+evidence_bbc = "proposition"
+evidence_bank = "proposition"
+evidence_gds = "capacity"
+
 # %% answer-able
 able_but_distrusted = my_figures[(my_figures["effectiveness"] >= able_from) | (my_figures["trust"] <= distrusted_to)]
 

@@ -1,3 +1,9 @@
+# %% answer-components
+note_survey = "valued"
+note_archive = "sphere"
+note_petition = "sphere"
+note_meeting = "sphere"
+
 # %% answer-by-votes
 nothing_by_votes = 3
 

@@ -1,3 +1,6 @@
+# %% answer-harnessing
+harnessing = "a"
+
 # %% answer-values
 effect_reeds = "ecological"
 effect_assembly = "social"

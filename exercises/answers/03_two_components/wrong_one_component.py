@@ -1,3 +1,6 @@
+# %% answer-harnessing
+harnessing = "b"
+
 # %% answer-components
 note_survey = "sphere"
 note_archive = "valued"

@@ -1,3 +1,9 @@
+# %% answer-components
+note_survey = "sphere"
+note_archive = "valued"
+note_petition = "sphere"
+note_meeting = "valued"
+
 # %% answer-by-votes
 nothing_by_votes = 6
 

@@ -1,3 +1,12 @@
+# %% answer-harnessing
+harnessing = "d"
+
+# %% answer-values
+effect_reeds = "ecological"
+effect_assembly = "social"
+effect_yard = "economic"
+effect_choir = "political"
+
 # %% answer-by-votes
 nothing_by_votes = 0
 

@@ -1,3 +1,6 @@
+# %% answer-not-claimed
+not_claimed = "b"
+
 # %% answer-shares
 share_a = my_statement["agree_a"] / my_statement["votes_a"]
 share_b = my_statement["agree_b"] / my_statement["votes_b"]

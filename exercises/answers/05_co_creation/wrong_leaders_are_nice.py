@@ -1,3 +1,6 @@
+# %% answer-design
+my_design = Design("arena", "arena", "arena", "arena")
+
 # %% answer-leads
 leads_permits = "relational"
 leads_heat = "transactional"

@@ -1,3 +1,6 @@
+# %% answer-repair-shop
+repair_shop = Initiative(problem="together", solution="together", delivery="together", asked=True, new=True)
+
 # %% answer-design
 my_design = Design("platform", "platform", "platform", "platform")
 

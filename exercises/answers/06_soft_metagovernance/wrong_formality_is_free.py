@@ -1,3 +1,8 @@
+# %% answer-steers
+steers_order = "hierarchy"
+steers_walk = "formal rules"
+steers_statutes = "formal rules"
+
 # %% answer-numbers
 numbers_show = "b"
 

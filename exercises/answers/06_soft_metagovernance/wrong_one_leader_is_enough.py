@@ -1,3 +1,8 @@
+# %% answer-steers
+steers_order = "hierarchy"
+steers_walk = "hierarchy"
+steers_statutes = "formal rules"
+
 # %% answer-personal
 holds_personal = 1 - my_leaving
 

@@ -1,3 +1,9 @@
+# %% answer-corners
+at_direction = "proposition"
+at_juniors = "capacity"
+at_election = "capacity"
+at_support = "authorisation"
+
 # %% answer-mandate
 holds_mandate = (1 - 0.5) ** 2
 

@@ -1,3 +1,8 @@
+# %% answer-sentences
+about_smoke = "fixing"
+about_streets = "shaping"
+about_estimates = "shaping"
+
 # %% answer-rate
 my_rate = fit_learning_rate(modules["capacity"], modules["cost"]).learning_rate
 

@@ -1,3 +1,14 @@
+# %% answer-hydrogen
+hydrogen = read_frame(
+    {
+        "justification": "shaping",
+        "appraisal": "shaping",
+        "assumptions": "unknown",
+        "evaluation": "shaping",
+        "risk": "shaping",
+    }
+)
+
 # %% answer-first
 start_first = "better routine"
 

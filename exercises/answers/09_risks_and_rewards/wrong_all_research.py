@@ -1,3 +1,9 @@
+# %% answer-deals
+deal_vaccine = "monetary"
+deal_battery = "monetary"
+deal_ferry = "non-monetary"
+deal_software = "non-monetary"
+
 # %% answer-paid-twice
 paid_twice = 600
 

@@ -1,3 +1,9 @@
+# %% answer-deals
+deal_vaccine = "non-monetary"
+deal_battery = "monetary"
+deal_ferry = "monetary"
+deal_software = "non-monetary"
+
 # %% answer-grant
 treasury_grant = 0
 owners_grant = 600

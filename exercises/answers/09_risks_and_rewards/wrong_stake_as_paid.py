@@ -1,3 +1,12 @@
+# %% answer-aims
+aim_clinics = "golden share"
+aim_failures = "shared knowledge"
+aim_treasury = "reasonable terms"
+aim_next = "reinvestment"
+
+# %% answer-simons-fifth
+simons_fifth = "a"
+
 # %% answer-fair-stake
 fair_stake = my_public_share
 

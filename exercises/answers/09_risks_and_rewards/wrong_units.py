@@ -1,3 +1,6 @@
+# %% answer-simons-fifth
+simons_fifth = "c"
+
 # %% answer-stake
 treasury_stake = net_positions(values / cost, public_share, Terms(equity=0.25))["treasury"].sum()
 

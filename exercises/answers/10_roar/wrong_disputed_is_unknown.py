@@ -1,3 +1,6 @@
+# %% answer-call
+call = "a"
+
 # %% answer-open
 open_questions = my_evidence[my_evidence["status"] != "stated"]
 
