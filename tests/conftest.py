@@ -112,7 +112,7 @@ def address(site):
 @pytest.fixture(scope="session")
 def browser():
     """Start the Chromium of this machine."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
@@ -123,6 +123,7 @@ def browser():
         )
     # A browser that runs as root, as in a container, has no sandbox to start.
     flags = [*FLAGS, "--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else FLAGS
+    expect.set_options(timeout=30_000)  # a machine that is shared may be slow; what is right is there sooner
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=flags)
         yield running

@@ -27,6 +27,7 @@ STUDENTS = ("right_loop", "wrong_average", "unanswered")
 TESTED = [name for name, beast in beasts().items() if beast.cells]
 # Where memory or time decides, or a race with an interrupt or a forged reply, two runs of one kernel differ as much
 # as two kernels.
+CELL_SECONDS = 4
 UNDONE = ("ended the kernel", "timed out", "too much output", "too much memory", "too many processes")
 RACING = {"fork_bomb", "thread_bomb", "memory_hog", "memory_hog_in_parts", "output_of_a_gigabyte"} | {
     *("output_in_one_piece", "output_of_a_program", "forged_reply")
@@ -50,7 +51,7 @@ def notebook(*sources):
 
 def by_protocol(notebook, folder, kernel="warm"):
     """Run a notebook as nbgrader does; return how many cells ran before the kernel ended, if it ended."""
-    client = Execute(kernel_name=kernel, timeout=2, record_timing=False)
+    client = Execute(kernel_name=kernel, timeout=CELL_SECONDS, record_timing=False)
     try:
         client.preprocess(notebook, {"metadata": {"path": str(folder)}})
     except (DeadKernelError, CellTimeoutError):  # the second: it does not even stop when it is interrupted
@@ -82,7 +83,9 @@ def test_on_the_whole_zoo_both_ways_show_the_same(kernels, tmp_path, name):
     ]
     protocol = notebook(*sources)
     until = by_protocol(protocol, tmp_path)
-    done = execute(Job(name, nbformat.writes(notebook(*sources)), limits=Limits(cell_seconds=2, memory=500)))
+    done = execute(
+        Job(name, nbformat.writes(notebook(*sources)), limits=Limits(cell_seconds=CELL_SECONDS, memory=500))
+    )
     ours = nbformat.reads(done.notebook, 4).cells
     # After a cell that the engine undoes, because the kernel ended with it or did not stop, they differ on purpose.
     stopped = next((at for at, cell in enumerate(done.cells) if cell.ending in UNDONE), len(ours))
