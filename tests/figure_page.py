@@ -5,8 +5,8 @@ import time
 
 from playwright.sync_api import expect
 
-SECONDS = 5
-"""How long a figure may take to say what it should; the same as Playwright's own waits."""
+SECONDS = 30
+"""How long a figure may take to say what it should; the same as the tests' other waits."""
 
 
 def figure_of(page, title):
