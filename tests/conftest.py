@@ -34,16 +34,20 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 # What the window around a page would load takes as long as the page. The switch takes the place of Playwright's own,
 # so the features that matter of that one are named again.
 UNUSED = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
-    *(
-        "AimEnabled",
-        "DestroyProfileOnBrowserClose",
-        "HttpsFirstBalancedModeAutoEnable",
-        "HttpsUpgrades",
-        "LensOverlay",
-    ),
-    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
-    *("ThirdPartyStoragePartitioning", "Translate"),
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AimEnabled",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    "Translate",
 )
 # Chromium's own errands (updates, sync, translation) would be noise in a test that nothing leaves the host.
 FLAGS = [

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderApp
 from nbgrader.validator import Validator
 
+from pvcourse.cli import main
 from pvcourse.grading.kernel import install
 
 ROOT = Path(__file__).parent.parent
@@ -163,11 +165,27 @@ def nbgrader_here(folder, variables, *command):
     said = io.StringIO()
     for app in (NbGraderApp, NbGraderApp.subcommands[command[0]][0]):
         app.clear_instance()  # or what it was told the last time would still hold
-    Validator.stream = said  # it keeps the standard output that it was loaded with
-    with inside(folder, variables), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    # The validator keeps the standard output that it was loaded with.
+    with (
+        inside(folder, variables),
+        mock.patch.object(Validator, "stream", said),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
         try:
             NbGraderApp.launch_instance(list(command))
         except SystemExit as end:
             if end.code:
                 raise AssertionError(f"nbgrader {' '.join(command)}\n{said.getvalue()[-6000:]}") from end
     return said.getvalue()
+
+
+def grade_here(folder, variables, assignment, *options):
+    """Run `pvcourse teach grade` in this process; return its exit status and what came of it.
+
+    The warm process that it starts serves the next one, too.
+    """
+    said = io.StringIO()
+    with mock.patch.dict(os.environ, variables), contextlib.redirect_stdout(said):
+        status = main(["teach", "grade", assignment, "--json", "--course", str(folder), *options])
+    return status, json.loads(said.getvalue())

@@ -40,6 +40,15 @@ def jupyter_lab(folder, environment, command=("jupyter", "lab")):
             _end(running)
 
 
+def answer_dialogs(page):
+    """Let JupyterLab go on where a slow machine makes it ask: of a page that loads long, of a server that is busy.
+
+    Until it is answered, nothing else can be clicked. The first button never changes anything.
+    """
+    dialogs = page.locator(".jp-Dialog")
+    page.add_locator_handler(dialogs.first, lambda dialog: dialog.locator(".jp-Dialog-button").first.click())
+
+
 def _wait_for(address, running, log, seconds=60):
     for _ in range(seconds * 4):
         assert running.poll() is None, log.read_text()

@@ -4,8 +4,6 @@ It uses nothing of the Public Value course: `pvcourse teach` works for any cours
 that plain nbgrader grades the class in reasonable time too.
 """
 
-import contextlib
-import io
 import json
 import os
 import random
@@ -17,7 +15,7 @@ from pathlib import Path
 from unittest import mock
 
 import nbformat
-from course_folder import environment, nbgrader_here
+from course_folder import environment, grade_here, nbgrader_here
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
@@ -169,10 +167,7 @@ class SmallCourse:
 
     def grade(self, *options):
         """Run `pvcourse teach grade`, in this process; return its exit status and what came of it."""
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            status = self.teach("grade", "--json", *options)
-        return status, json.loads(said.getvalue())
+        return grade_here(self.folder, self.environment, ASSIGNMENT, *options)
 
     def grade_apart(self, *options):
         """The same in a process of its own; Dask's client does not work beside a browser's event loop."""
@@ -182,7 +177,7 @@ class SmallCourse:
         return process.returncode, json.loads(out)
 
     def teach(self, command, *options):
-        """Run a `pvcourse teach` command, in this process: its warm process serves the next command, too."""
+        """Run another `pvcourse teach` command, in this process."""
         with mock.patch.dict(os.environ, self.environment):
             return main(["teach", command, ASSIGNMENT, "--course", str(self.folder), *map(str, options)])
 

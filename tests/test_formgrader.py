@@ -4,7 +4,7 @@ import re
 
 import pytest
 from course_folder import QuickCourse, read_answers
-from lab_server import jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab
 
 from pvcourse.grading.rubrics import criteria, own_marks
 
@@ -28,6 +28,7 @@ def course(tmp_path_factory):
 def formgrader(course, browser):
     with jupyter_lab(course.folder, course.environment, ("jupyter", "lab", "--no-browser")) as (address, token):
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        answer_dialogs(page)
         page.goto(f"{address}/lab?token={token}")
         page.get_by_role("menuitem", name="Nbgrader", exact=True).wait_for(timeout=60_000)
         page.address = f"{address}/formgrader"

@@ -1,7 +1,7 @@
 """What was graded by `pvcourse teach grade`, in nbgrader's formgrader: seen, marked by hand, and kept."""
 
 import pytest
-from lab_server import jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab
 from small_course import ASSIGNMENT, SmallCourse
 
 TAMPERED = "share = 0.5\nimport builtins\nbuiltins.abs = lambda number: 0"
@@ -30,6 +30,7 @@ def lab(course):
 def page(browser, lab):
     address, token = lab
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    answer_dialogs(page)
     page.goto(f"{address}/lab?token={token}")
     yield page
     page.close()

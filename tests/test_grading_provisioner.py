@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from course_folder import Course, read_answers
-from lab_server import jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.preprocessors import Execute
@@ -25,10 +25,10 @@ from pvcourse.grading.limits import Limits
 ASSIGNMENT = "02_strategic_triangle"
 STUDENTS = ("right_loop", "wrong_average", "unanswered")
 TESTED = [name for name, beast in beasts().items() if beast.cells]
-# Where memory or time decides, or a race with an interrupt or a forged reply, two runs of one kernel differ as much
-# as two kernels.
 CELL_SECONDS = 4
 UNDONE = ("ended the kernel", "timed out", "too much output", "too much memory", "too many processes")
+# Where memory or time decides, or a race with an interrupt or a forged reply, two runs of one kernel differ as much
+# as two kernels.
 RACING = {"fork_bomb", "thread_bomb", "memory_hog", "memory_hog_in_parts", "output_of_a_gigabyte"} | {
     *("output_in_one_piece", "output_of_a_program", "forged_reply")
 }
@@ -202,6 +202,7 @@ def test_formgraders_button_works_with_it(courses, browser):
     course.submit(student, read_answers(ASSIGNMENT)["right_library"].cells)
     with jupyter_lab(course.folder, course.environment, ("jupyter", "lab", "--no-browser")) as (address, token):
         page = browser.new_page()
+        answer_dialogs(page)
         page.goto(f"{address}/lab?token={token}")
         page.get_by_role("menuitem", name="Nbgrader", exact=True).wait_for(timeout=60_000)
         page.goto(f"{address}/formgrader/manage_submissions/{ASSIGNMENT}/")

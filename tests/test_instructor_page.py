@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from course_folder import EXERCISES, ROOT, environment
-from lab_server import jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab
 
 PAGE = (ROOT / "book" / "instructors.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -38,6 +38,7 @@ def mark_by_hand(terminal, browser, marks, comment):
     """Do in Chromium what the page's numbered steps say; the comment goes to the last criterion."""
     with jupyter_lab(terminal.folder, terminal.environment) as (address, token):
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        answer_dialogs(page)
         page.goto(f"{address}/lab?token={token}")
         page.get_by_role("menuitem", name="Nbgrader", exact=True).click(timeout=60_000)
         page.get_by_role("menuitem", name="Formgrader", exact=True).click()

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import listen
-from lab_server import jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent
@@ -62,6 +62,7 @@ def notebook(lab, browser):
     """Open the lesson with a new kernel, choose *Run All Cells*, and return the page once all cells have run."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     listen(page)
+    answer_dialogs(page)
     page.goto(lab)
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=CELLS_RUN)
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_visible(timeout=CELLS_RUN)

@@ -20,11 +20,11 @@ MONEY = {50: "Half of it", 75: "Three quarters", 100: "As it was", 125: "A quart
 """How much money there is, in per cent of what the city gave."""
 
 WINS = ("None", "One", "Two", "Three or more")
-LETTER = 5.6
-"""Pixels that a letter of a project's name takes on average."""
-
 NOTHING = ""
 SOURCE = "Pabulib, the participatory budgeting library; labels ours; rules computed by the course’s model"
+
+LETTER = 5.6
+"""Pixels that a letter of a project's name takes on average."""
 
 
 def city_vote(elections: pd.DataFrame, projects: pd.DataFrame, ballots: pd.DataFrame, city: str) -> Explorable:
@@ -92,9 +92,9 @@ def _funded(projects: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFrame:
     for rule, winners in zip(stories["rule"], stories["winners"], strict=True):
         won = projects["project_id"].isin(winners)
         mark = won.map({True: "✓ ", False: ""})
-        text = mark + projects["label"] + projects["cost"].map(" · {:,}".format)
+        shown = {"name": mark + projects["label"], "price": projects["cost"].map(" · {:,}".format)}
         columns = ["project_id", "label", "cost", "votes"]
-        tables.append(projects[columns].assign(rule=rule, funded=won.map({True: "yes", False: "no"}), text=text))
+        tables.append(projects[columns].assign(rule=rule, funded=won.map({True: "yes", False: "no"}), **shown))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -158,11 +158,10 @@ def _vote_chart(shown: pd.DataFrame, stories: pd.DataFrame, told: pd.DataFrame) 
         color=alt.condition("datum.funded === 'yes'", alt.value(blue), alt.value(grey)),
         opacity=alt.condition("datum.funded === 'yes'", alt.value(0.4), alt.value(0.18)),
     )
-    # Cut by letters: to measure each text, as a limit in pixels would, takes longer than all else.
-    names = chosen.transform_calculate(short=f"truncate(datum.text, (width - 30) / {LETTER})").mark_text(
-        align="left", fontSize=11
-    )
-    names = names.encode(x=alt.value(3), y=row, text="short:N")
+    # Names are cut by letters: to measure each text, as a limit in pixels would, takes longer than all else.
+    room = f"(width - 12) / {LETTER} - length(datum.price)"
+    named = chosen.transform_calculate(text=f"truncate(datum.name, {room}) + datum.price")
+    names = named.mark_text(align="left", fontSize=11).encode(x=alt.value(3), y=row, text="text:N")
     own = chosen.transform_filter("datum.mine === 'yes'").mark_point(
         shape="diamond", filled=True, size=90, opacity=1, color=theme.COLOURS["orange"]
     )
