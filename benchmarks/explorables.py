@@ -1,7 +1,7 @@
 """Print how long a figure takes to answer a control, in the book and in JupyterLab, both in Chromium.
 
     make explorables                                every lesson: the book, then JupyterLab (minutes)
-    python benchmarks/explorables.py --book 02 03   the book alone, two lessons
+    python benchmarks/explorables.py --book 02 03   the book alone, two lessons (--lab: JupyterLab alone)
 
 In the book: milliseconds of script for one move of one control, the words and the table that follow it included, as
 Chromium counts them; the course wants a median under 16, which is a frame. In JupyterLab: milliseconds from a key
@@ -95,13 +95,14 @@ def answer_in_the_book(page, session, figure, number):
 
 def in_jupyterlab(browser, lesson):
     """Return milliseconds from a move to the new picture, by the figure's title."""
-    from lab_server import jupyter_lab
+    from lab_server import answer_dialogs, jupyter_lab
     from test_lab import prepare, run_all
 
     with tempfile.TemporaryDirectory() as home:
         environment = prepare(Path(home), lesson)
         with jupyter_lab(home, environment, ("jupyter", "lab", "--no-browser")) as (address, token):
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+            answer_dialogs(page)
             page.goto(f"{address}/lab/tree/notebooks/{lesson.name}?token={token}")
             page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(timeout=180_000)
             run_all(page)
@@ -127,7 +128,9 @@ def say(times, target):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lessons", nargs="*", default=[""], help="how their names begin, such as 02; or all")
-    parser.add_argument("--book", action="store_true", help="measure the book alone")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--book", action="store_true", help="measure the book alone")
+    only.add_argument("--lab", action="store_true", help="measure JupyterLab alone")
     options = parser.parse_args()
     os.environ.pop("PVCOURSE_STATIC", None)
     lessons, kept = [path for n in options.lessons for path in sorted((ROOT / "notebooks").glob(f"{n}*.ipynb"))], True
@@ -135,7 +138,7 @@ def main():
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for lesson in lessons:
+        for lesson in [] if options.lab else lessons:
             print(f"{lesson.stem}, in the book", flush=True)
             kept &= say(in_the_book(browser, f"{server.address}notebooks/{lesson.stem}.html"), FRAME)
         for lesson in [] if options.book else lessons:

@@ -17,12 +17,14 @@ def test_every_figure_of_a_lesson_is_an_explorer_that_follows_its_controls(drawn
     for values in drawn.moves:
         for name, control in explorable.controls.items():
             explorer.inputs[name].value = control.value
-        before = explorer.picture.value
+        before = explorer.picture.shown
         for name, value in values.items():
             explorer.inputs[name].value = value
-        assert explorer.picture.value != before
+        assert explorer.picture.shown != before
         now = {name: input_.value for name, input_ in explorer.inputs.items()}
-        assert html.escape(explorable(**now).in_words(), quote=False) in html.unescape(explorer.picture.value)
+        shown = explorer.picture.shown
+        assert html.escape(explorable(**now).in_words(), quote=False) in html.unescape(shown["html"])
+        assert set(shown["values"]) <= {signal["name"] for signal in explorer.picture.vega["signals"]}
 
 
 @pytest.fixture
@@ -32,19 +34,11 @@ def explorer():
 
 @pytest.mark.parametrize("name", prospects.controls)
 def test_every_control_moves_the_picture_and_the_words(explorer, name):
-    before = explorer.picture.value
+    before = explorer.picture.shown
     explorer.inputs[name].value = 1.0 if name == "making_up" else 10 * (explorer.inputs[name].value < 5)
     values = {key: input_.value for key, input_ in explorer.inputs.items()}
-    assert explorer.picture.value != before
-    assert prospects(**values).in_words() in explorer.picture.value
-
-
-def test_the_picture_is_drawn_at_the_values(explorer):
-    for level in ("low", "likely", "high"):
-        explorer.inputs[f"authorisation_{level}"].value = 9
-    marks = explorer.picture.value
-    explorer.inputs["authorisation_high"].value = 10
-    assert explorer.picture.value.split("<p>")[0] != marks.split("<p>")[0]
+    assert explorer.picture.shown != before
+    assert prospects(**values).in_words() in explorer.picture.shown["html"]
 
 
 def test_a_slider_takes_its_neighbours_along_and_draws_once(explorer, monkeypatch):

@@ -105,8 +105,10 @@ def test_the_triangle_moves_by_slider_and_by_rule(notebook):
         slider.press("ArrowRight")
     expect(words).not_to_have_text(before[0], timeout=20_000)
     assert triangle.locator("svg").inner_html() != before[1]
+    triangle.locator("summary").first.click()
     triangle.locator("select").select_option(label="Corners make up for each other")
     expect(words).to_contain_text("Work next on", timeout=20_000)
+    expect(triangle.locator("table")).to_be_visible()  # what was opened stays open
 
 
 def test_cases_and_countries_are_chosen_from_lists(notebook):

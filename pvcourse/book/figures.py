@@ -6,29 +6,23 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-# The runtime alone, a third less than the whole of Vega-Lite and Vega-Embed: figures are compiled to Vega while the
-# book is built. The library bundles only modules that it ships, by this address inside it; nothing is fetched.
-RUNTIME = """
-import {{View, parse, defaultLocale}} from "/npm/vega@{version}/+esm";
-window.courseVega = {{View, parse, defaultLocale}};
-"""
+from pvcourse.charts import runtime
+
+EXPORT = "window.courseVega = {View, parse, defaultLocale};"
 
 
 def write_runtime(app: Sphinx) -> None:
-    """Bundle Vega's runtime into the book's static files, from the library that also draws the static pictures."""
-    import vl_convert
-
-    version = vl_convert.get_vega_version()
-    # Kept from build to build; another runtime has another folder.
-    folder = Path(app.doctreedir).parent / "vega" / hashlib.sha256(RUNTIME.encode()).hexdigest()[:8]
-    bundle = folder / f"vega-{version}.js"
-    if not bundle.exists():
+    """Put Vega's runtime among the book's static files."""
+    # Kept from build to build; what is bundled in another way has another folder.
+    how = Path(runtime.__file__).read_bytes() + EXPORT.encode()
+    folder = Path(app.doctreedir).parent / "vega" / hashlib.sha256(how).hexdigest()[:8]
+    kept = folder / f"vega-{runtime.version()}.js"
+    if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        script = vl_convert.javascript_bundle(snippet=RUNTIME.format(version=version))
         # In a function of its own: the bundle's short names must not meet those of other scripts on the page.
-        bundle.write_text(f"(() => {{{script}}})();", "utf-8")
-    app.config.html_static_path.append(str(bundle))
-    attributes: dict[str, Any] = {"data-vega": bundle.name}
+        kept.write_text(f"(() => {{{runtime.bundle(EXPORT)}}})();", "utf-8")
+    app.config.html_static_path.append(str(kept))
+    attributes: dict[str, Any] = {"data-vega": kept.name}
     app.add_js_file("figures.js", loading_method="defer", **attributes)
 
 

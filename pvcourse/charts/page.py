@@ -33,8 +33,25 @@ def static_html(figure: dict[str, Any], vega: dict[str, Any]) -> str:
         HTML that needs no script and no style sheet.
     """
     at_values = [s | {"value": figure["values"].get(s["name"], s.get("value"))} for s in vega.get("signals", [])]
-    svg = draw(at_width(vega | {"signals": at_values}, WIDTHS["wide"]))
-    return template("static.html.j2", "pvcourse.charts", written=write).render(figure=figure, svg=svg)
+    return around(draw(at_width(vega | {"signals": at_values}, WIDTHS["wide"])), figure)
+
+
+def around(picture: str, figure: dict[str, Any]) -> str:
+    """Put a figure's words and its data as a table around its picture.
+
+    Parameters
+    ----------
+    picture : str
+        HTML of the picture.
+    figure : dict
+        What `Figure.words_and_table` gives.
+
+    Returns
+    -------
+    str
+        HTML that needs no script and no style sheet.
+    """
+    return template("static.html.j2", "pvcourse.charts", written=write).render(figure=figure, picture=picture)
 
 
 def page_html(payload: dict[str, Any], identity: str) -> str:
