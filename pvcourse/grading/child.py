@@ -67,6 +67,7 @@ class Child:
         self.inbox, self.sender = Inbox(supervision), Sender(supervision)
         self.pid = self.first = 0  # `first` is the namespace's first process; with it, all the others end
         self.proc: int | None = None
+        self.ours, self._theirs = socket.socketpair()
         self.warm = _own_memory(_status("/proc/self/status"))
         self.over = False
 
@@ -84,19 +85,35 @@ class Child:
         """
         settings = self.inbox.receive(timeout=10) or {}
         self.limits = Limits(**settings["limits"])
-        self.ours, theirs = socket.socketpair()
-        if self.sandboxed:
-            isolation.new_processes()
-            self.first = os.posix_spawn(SLEEP, ["sleep", "infinity"], {})
-        self.pid = os.fork()
-        if self.pid == 0:
-            self._run(kernel, watch, talk, theirs, settings.get("folder"))
-        if self.sandboxed:
-            isolation.own_processes(self.namespace)
-        theirs.close()
+        with self._theirs as theirs:
+            try:
+                if self.sandboxed:
+                    isolation.new_processes()
+                    self.first = os.posix_spawn(SLEEP, ["sleep", "infinity"], {})
+                self.pid = os.fork()
+                if self.pid == 0:
+                    self._run(kernel, watch, talk, theirs, settings.get("folder"))
+            finally:
+                if self.sandboxed:
+                    isolation.own_processes(self.namespace)
+
+    def give_up(self, error: Exception) -> None:
+        """Tell the grader that the process could not be started, and let go of what was.
+
+        Parameters
+        ----------
+        error : Exception
+            Why not.
+        """
+        if self.first:
+            os.kill(self.first, signal.SIGKILL)
+            os.waitpid(self.first, 0)
+        with suppress(OSError):
+            self.sender.send({"ended": "ended the kernel", "words": f"{type(error).__name__}: {error}"})
+        self.close()
 
     def hear(self) -> bool:
-        """Do what the grader orders: interrupt; or end, when the line is closed.
+        """Do what the grader orders: interrupt, or look; or end, when the line is closed.
 
         Returns
         -------
@@ -111,8 +128,10 @@ class Child:
         if order and order.get("order") == "interrupt":
             with suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGINT)
+        self.look()
+        if not self.over:
             with suppress(OSError):
-                self.sender.send({"interrupted": True})  # or the next cell could be hit
+                self.sender.send({"done": True})  # the next cell waits for it, and is not hit
         return True
 
     def look(self) -> None:

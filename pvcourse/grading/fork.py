@@ -65,6 +65,9 @@ class ForkSession:
                         return
                     raise OSError(f"a notebook's process could not be set up: {said['words']}")
             raise OSError(f"a notebook's process was not ready within {START_SECONDS:g} seconds")
+        except KernelEndedError as error:  # no cell has run: it is nobody's doing but the machine's
+            self.close()
+            raise OSError(f"a notebook's process could not be set up: {error}") from error
         except BaseException:
             self.close()
             raise
@@ -76,7 +79,7 @@ class ForkSession:
 
     def send(self, message: Message) -> None:
         """Send a message as it is."""
-        with suppress(BrokenPipeError, ConnectionError):  # `receive` says why the kernel ended
+        with suppress(ConnectionError):  # `receive` says why the kernel ended
             self._requests.send(message)
 
     def request(self, kind: str, content: Message) -> str:
@@ -116,16 +119,26 @@ class ForkSession:
 
     def _ended(self) -> KernelEndedError:
         with suppress(EOFError):
-            news = self._said or self._news.receive(timeout=0)
-            if news and "ended" in news:
-                return KernelEndedError(str(news["ended"]), str(news["words"]))
+            while news := self._said or self._news.receive(timeout=0):
+                if "ended" in news:
+                    return KernelEndedError(str(news["ended"]), str(news["words"]))
         return KernelEndedError("ended the kernel", "the warm process went away")
 
     def interrupt(self) -> None:
         """Interrupt the cell, as the stop button does."""
-        with suppress(BrokenPipeError, ConnectionError):
-            self._orders.send({"order": "interrupt"})
-            self._said = self._news.receive(timeout=LOOK_SECONDS)  # it is done, or the kernel has ended
+        self._order("interrupt")
+
+    def check(self) -> None:
+        """End the kernel at once if it holds too much: the cell that just ran is to blame, and not the next."""
+        self._order("look")
+        if self._said:
+            raise self._ended()
+
+    def _order(self, order: str) -> None:
+        with suppress(ConnectionError, EOFError):  # `receive` says why the kernel ended
+            self._orders.send({"order": order})
+            news = self._news.receive(timeout=LOOK_SECONDS)  # it is done, or the kernel has ended
+            self._said = news if news and "ended" in news else None
 
     def close(self) -> None:
         """End the kernel."""

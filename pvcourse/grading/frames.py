@@ -141,8 +141,8 @@ class Inbox:
             return None
         try:
             packet = self.connection.recv(HEADER.size + PACKET)
-        except ConnectionError:
-            packet = b""
+        except ConnectionError:  # the other end left something unread; what it still said comes after this
+            packet = self.connection.recv(HEADER.size + PACKET)
         if not packet:
             raise EOFError("the other end is closed")
         return packet

@@ -92,6 +92,9 @@ class OrdinarySession:
         """Interrupt the cell."""
         self._manager.interrupt_kernel()
 
+    def check(self) -> None:
+        """Do nothing: what an ordinary kernel holds is not counted."""
+
     def close(self) -> None:
         """End the kernel."""
         self._client.stop_channels()

@@ -4,13 +4,16 @@ A kernel can end because of what a cell did, or because something outside killed
 The first happens again and costs the cell its marks; the second must not.
 """
 
-from time import monotonic
+from time import monotonic, sleep
 
 from pvcourse.grading.execute import execute
 from pvcourse.grading.job import Executed, Job
 
 MOST_RUNS = 3
 """How often a notebook is run at most."""
+
+PAUSE = 1.0
+"""Seconds before the next run, when no kernel could be started."""
 
 
 def execute_surely(job: Job) -> Executed:
@@ -49,6 +52,7 @@ def execute_surely(job: Job) -> Executed:
         except OSError:
             if not runs_left:
                 raise
+            sleep(PAUSE)  # the machine may have more room by then
             continue
         ended = {cell.index for cell in done.cells if cell.ending in ("ended the kernel", "too much memory")}
         late = monotonic() - began > job.limits.notebook_seconds / 2  # others wait

@@ -89,6 +89,7 @@ class NotebookRun:
         suspicion.before(session)
         exchange = Exchange(session, self.job.limits, lambda message: self._show(message, cell, index))
         heard = exchange.run(cell.source, self._seconds())
+        session.check()
         if any(payload.get("source") == "ask_exit" for payload in (heard.reply or {}).get("payload", ())):
             raise KernelEndedError("ended the kernel", "it told the kernel to exit")
         suspicion.after(session, heard)
@@ -127,6 +128,7 @@ class NotebookRun:
             try:
                 suspicion.before(session)
                 Exchange(session, self.job.limits, lambda message: None).run(cell.source, self._seconds())
+                session.check()
                 suspicion.keep(session)
             except KernelEndedError:
                 self._before[place] = NOTHING  # it did not end the kernel the first time; without it, once more

@@ -58,5 +58,8 @@ class Session(Protocol):
     def interrupt(self) -> None:
         """Ask the kernel to stop what it runs."""
 
+    def check(self) -> None:
+        """Raise `KernelEndedError` if the cell that just ran left the kernel with more than it may hold."""
+
     def close(self) -> None:
         """End the kernel and all that it started."""

@@ -133,7 +133,11 @@ class Zygote:
         supervision, talk = (socket.socket(fileno=end) for end in ends)
         child = Child(supervision, sandboxed=self.sandboxed, namespace=self.namespace, kept=self.kept)
         with talk:
-            child.start(self.kernel, self.watch, talk)
+            try:
+                child.start(self.kernel, self.watch, talk)
+            except (OSError, EOFError) as error:  # as when the machine has no room for one more process
+                child.give_up(error)
+                return True
         self.children.append(child)
         self.selector.register(supervision, selectors.EVENT_READ, child.hear)
         return True
