@@ -11,7 +11,6 @@ included; the course wants a median under 100.
 
 import argparse
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -23,12 +22,11 @@ from playwright.sync_api import sync_playwright
 from pvcourse.book.serve import Server
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))  # which know how to start JupyterLab and to run a lesson there
+sys.path.insert(0, str(ROOT / "tests"))  # which know how to start Chromium and JupyterLab
 
 SITE = ROOT / "_build" / "html"
 MOVES = 12
 FRAME, LAB = 16, 100
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 # Moves the control with this number to another value, as a learner's hand would: the next step, entry or button.
 MOVE = """(figure, number) => {
@@ -132,12 +130,14 @@ def main():
     only.add_argument("--book", action="store_true", help="measure the book alone")
     only.add_argument("--lab", action="store_true", help="measure JupyterLab alone")
     options = parser.parse_args()
+    from chromium import chromium, flags
+
     os.environ.pop("PVCOURSE_STATIC", None)
     lessons, kept = [path for n in options.lessons for path in sorted((ROOT / "notebooks").glob(f"{n}*.ipynb"))], True
     server = Server(SITE)
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
         for lesson in [] if options.lab else lessons:
             print(f"{lesson.stem}, in the book", flush=True)
             kept &= say(in_the_book(browser, f"{server.address}notebooks/{lesson.stem}.html"), FRAME)

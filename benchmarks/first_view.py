@@ -7,8 +7,8 @@ A figure is timed from the moment at which it is scrolled near until its control
 included, with the processor as it is and slowed four times.
 """
 
-import shutil
 import statistics
+import sys
 import threading
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from playwright.sync_api import sync_playwright
 
 from pvcourse.book.serve import Server
 
-SITE = Path(__file__).parent.parent / "_build" / "html"
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))  # which know how to start Chromium
+SITE = ROOT / "_build" / "html"
 VISITS = 5
 ALIVE = """figure => new Promise((resolve) => {
     const start = performance.now();
@@ -43,11 +45,12 @@ def visit(browser, url, slowdown):
 
 
 def main():
+    from chromium import chromium, flags
+
     server = Server(SITE)
     threading.Thread(target=server.run, daemon=True).start()
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=flags())
         for lesson in sorted(SITE.glob("notebooks/*.html")):
             print(lesson.name)
             for slowdown in (1, 4):

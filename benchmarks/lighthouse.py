@@ -22,16 +22,19 @@ from pvcourse.book.serve import Server
 LIGHTHOUSE = "lighthouse@12"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TARGETS = (95, 100, 100, 100)
-SITE = Path(__file__).parent.parent / "_build" / "html"
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))  # which know how to find Chromium
+SITE = ROOT / "_build" / "html"
 PAGES = ["book/index.html", *(f"notebooks/{path.name}" for path in sorted((SITE / "notebooks").glob("*.html")))]
 MEASURES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 
 
 def measure(url, desktop):
     """Return Lighthouse's report on one page."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None or shutil.which("npx") is None:
-        sys.exit("Lighthouse needs Chromium and npx; on Debian: apt-get install chromium npm")
+    from chromium import chromium
+
+    if shutil.which("npx") is None:
+        sys.exit("Lighthouse needs npx; on Debian: apt-get install npm")
     flags = "--headless=new --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else "")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
@@ -47,7 +50,7 @@ def measure(url, desktop):
         ]
         command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
         command += ["--preset=desktop"] if desktop else []
-        subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium})
+        subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium()})
         return json.loads(report.read_text("utf-8"))
 
 

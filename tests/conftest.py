@@ -9,13 +9,13 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from chromium import chromium, flags
 from filelock import FileLock
 from hypothesis import settings
 
@@ -30,34 +30,6 @@ SLOW = (
     *("test_broken_submissions.py", "test_grading_sandbox.py", "test_style.py", "test_case_brief.py"),
 )
 collect_ignore = ["mutate_exercises.py"]  # a campaign of its own, with a library that tests do not need
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What the window around a page would load takes as long as the page. The switch takes the place of Playwright's own,
-# so the features that matter of that one are named again.
-UNUSED = (
-    "WebUIOmniboxPopup",
-    "WebUIOmniboxAimPopup",
-    "AimEnabled",
-    "DestroyProfileOnBrowserClose",
-    "HttpsFirstBalancedModeAutoEnable",
-    "HttpsUpgrades",
-    "LensOverlay",
-    "MediaRouter",
-    "NetworkTimeServiceQuerying",
-    "OptimizationHints",
-    "PaintHolding",
-    "PreconnectToSearch",
-    "ThirdPartyStoragePartitioning",
-    "Translate",
-)
-# Chromium's own errands (updates, sync, translation) would be noise in a test that nothing leaves the host.
-FLAGS = [
-    f"--disable-features={','.join(UNUSED)}",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -118,18 +90,13 @@ def browser():
     """Start the Chromium of this machine."""
     from playwright.sync_api import expect, sync_playwright
 
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        pytest.fail(
-            f"no browser found (looked for {', '.join(CHROMIUM)}); install Chromium: on Debian or Ubuntu, "
-            "apt-get install chromium; on a Mac, brew install --cask chromium",
-            pytrace=False,
-        )
-    # A browser that runs as root, as in a container, has no sandbox to start.
-    flags = [*FLAGS, "--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else FLAGS
+    try:
+        found = chromium()
+    except FileNotFoundError as error:
+        pytest.fail(str(error), pytrace=False)
     expect.set_options(timeout=30_000)  # a machine that is shared may be slow; what is right is there sooner
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=flags)
+        running = playwright.chromium.launch(executable_path=found, args=flags())
         yield running
         running.close()
 

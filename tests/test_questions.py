@@ -109,6 +109,11 @@ def test_options_of_a_question_are_about_as_long_as_each_other(question):
 
 
 @pytest.mark.parametrize("question", EVERY_QUESTION)
+def test_options_are_plain_text_because_nothing_in_them_is_rendered(question):
+    assert not any(set("*`_") & set(option.text) for option in question.options)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION)
 def test_every_source_cited_is_in_the_bibliography(question):
     known = re.findall(r"^@\w+\{(\w+),", (ROOT / "book" / "references.bib").read_text("utf-8"), re.MULTILINE)
     assert set(question.cites) <= set(known)

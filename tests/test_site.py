@@ -24,6 +24,7 @@ LESSONS = [page for page in PAGES if page.startswith("notebooks/")]
 WIDTHS = [1280, 390]
 THEMES = ["light", "dark"]
 FIRST_VIEW = 200_000
+CUT_OFF = "links => links.filter(link => link.scrollWidth > link.clientWidth).map(link => link.innerText)"
 WITH_A_LIVE_FIGURE = 500_000
 
 
@@ -61,6 +62,7 @@ def test_a_page_is_accessible_keeps_to_itself_and_fits(open_page, address, path,
         urlsplit(address).netloc
     }
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".prev-next-area a").evaluate_all(CUT_OFF) == []
 
 
 def scroll_through(page):

@@ -39,12 +39,12 @@ class Wording:
     title: str = "What is known of a case, corner by corner"
     row: str = "Corner"
     alt: str = (
-        "{name}: evidence by corner. {supports:.0f} pieces support a corner, {strains:.0f} strain one, "
-        "{disputed:.0f} are disputed; {open:.0f} questions stay open."
+        "{name}: evidence by corner. In support of one: {supports:.0f}; a strain on one: {strains:.0f}; "
+        "disputed: {disputed:.0f}; left open: {open:.0f}."
     )
     words: str = (
-        "{name}: of {all:.0f} entries, {supports:.0f} support a corner, {strains:.0f} strain one and "
-        "{disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open."
+        "{name}, {all:.0f} entries: {supports:.0f} in support of a corner, {strains:.0f} as a strain on one, "
+        "{disputed:.0f} disputed, {open:.0f} left open by our sources."
     )
     description: str = (
         "Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "

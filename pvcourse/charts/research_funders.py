@@ -32,10 +32,10 @@ CONDITIONS = {
 SHARED_RISKS = Wording(
     title="Who bore the risk, and what came back?",
     row="About",
-    alt="{name}: evidence on the risk and on four ways to a return. {supports:.0f} entries speak for shared "
-    "risks and rewards, {strains:.0f} against. Disputed: {disputed:.0f}; open questions: {open:.0f}.",
-    words="{name}: of {all:.0f} entries, {supports:.0f} speak for risks and rewards that were shared, "
-    "{strains:.0f} against, {disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open.",
+    alt="{name}: evidence on the risk and on four ways to a return. For shared risks and "
+    "rewards: {supports:.0f}; against: {strains:.0f}; disputed: {disputed:.0f}; left open: {open:.0f}.",
+    words="{name}, {all:.0f} entries: {supports:.0f} for risks and rewards that were shared, {strains:.0f} against, "
+    "{disputed:.0f} disputed, {open:.0f} left open by our sources.",
     description="Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
     "speaks for the view that risks and rewards were shared (supports), against it (strains), is disputed "
     "by another source, or is a question that the sources we read do not answer. How many marks a row has "

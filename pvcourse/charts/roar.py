@@ -33,10 +33,10 @@ ALL = 0
 FOUR_QUESTIONS = Wording(
     title="Three cases under the four questions",
     row="Question",
-    alt="{name}: evidence by question. {supports:.0f} pieces support a case for public value, {strains:.0f} strain "
-    "one, {disputed:.0f} are disputed; {open:.0f} questions stay open.",
-    words="{name}: of {all:.0f} entries, {supports:.0f} support a case for public value, {strains:.0f} strain one "
-    "and {disputed:.0f} are disputed; {open:.0f} are questions that our sources leave open.",
+    alt="{name}: evidence by question. For a case of public value: {supports:.0f}; against one: {strains:.0f}; "
+    "disputed: {disputed:.0f}; left open: {open:.0f}.",
+    words="{name}, {all:.0f} entries: {supports:.0f} for a case of public value, {strains:.0f} against one, "
+    "{disputed:.0f} disputed, {open:.0f} left open by our sources.",
     description="Each mark is one piece of evidence, told in the table. Its shape and colour say whether it "
     "supports the case, strains it, is disputed by another source, or is a question that the sources we read "
     "do not answer. How many marks a question has says how much was written about it, not how strong it is.",

@@ -162,9 +162,7 @@ def _words(names: dict[str, str], initiatives: dict[Any, Initiative], read: pd.D
 
 
 def _first_words(of_case: pd.DataFrame) -> str:
-    found = (
-        f"{len(of_case)} pieces of evidence, {of_case['open'].sum()} of them questions that our sources leave open"
-    )
+    found = f"{len(of_case)} pieces of evidence, {of_case['open'].sum()} of them left open by our sources"
     return f"{found}. Read them in the table, then say what it is."
 
 
