@@ -4,6 +4,7 @@ import base64
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from small_course import ASSIGNMENT, SmallCourse
 
 from pvcourse.grading.hidden import NOT_PASSED, ForgetHiddenTests
@@ -111,6 +112,17 @@ def test_in_a_browser_a_page_asks_no_other_host_and_runs_no_script(course, brows
     if name == "argue":
         assert "$x = 2$" in view.inner_text("body")  # formulas stay as they were typed
     view.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["count", "argue"])
+@pytest.mark.parametrize("student", ["ada", "ben", "spy"])
+def test_axe_finds_nothing_on_a_page(course, browser, student, name, width):
+    opened = browser.new_page(viewport={"width": width, "height": 900})
+    opened.goto(page(course, student, name).as_uri())
+    assert [(each["id"], each["nodes"][0]["html"]) for each in Axe().run(opened).response["violations"]] == []
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    opened.close()
 
 
 def test_only_the_words_for_misconceptions_of_a_hidden_test_are_for_learners():

@@ -8,6 +8,7 @@ from typing import Any
 from nbconvert.writers.files import FilesWriter
 from nbgrader.converters import GenerateFeedback
 
+from pvcourse.grading.accessible import accessible
 from pvcourse.grading.course import Course
 from pvcourse.grading.staging import staged
 
@@ -61,7 +62,8 @@ class Pages(GenerateFeedback):
                 for name, notebook in notebooks.items():
                     resources = self.init_single_notebook_resources(self._path(student, name))
                     resources["metadata"] = {"name": name}
-                    self.write_single_notebook(*self.exporter.from_notebook_node(notebook, resources))
+                    page, resources = self.exporter.from_notebook_node(notebook, resources)
+                    self.write_single_notebook(accessible(page), resources)
                 self.set_permissions(self._assignment, student)
         finally:
             self._staged = None
