@@ -6,7 +6,13 @@ _IMPORT = 'import {{View, parse, defaultLocale}} from "/npm/vega@{version}/+esm"
 
 
 def version() -> str:
-    """Return the version of Vega."""
+    """Return the version of Vega.
+
+    Returns
+    -------
+    str
+        Such as `6.2.0`.
+    """
     import vl_convert
 
     found: str = vl_convert.get_vega_version()
