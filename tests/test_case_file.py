@@ -32,7 +32,7 @@ def test_it_is_filled_by_keyboard_alone(visit):
     press(page, "Tab", "Tab", "Enter")  # past Remove, to Add a statement
     assert page.evaluate("document.activeElement.name") == "text"
     page.keyboard.type("Whose homes?")
-    expect(summary(page)).to_contain_text("1 of 16 fields are filled; gaps: 16")
+    expect(summary(page)).to_contain_text("Fields filled: 1 of 16; gaps: 16")
     expect(field(page, "routes.problem").locator(".pv-gap")).to_have_text("Open: it is said without a source.")
     press(page, "Tab")
     page.keyboard.type("unk")
@@ -64,7 +64,7 @@ def test_a_contradiction_is_shown_leads_to_its_fields_and_goes_when_mended(visit
 def test_a_number_that_a_fact_may_not_be_does_not_enter_the_case(visit):
     page = visit()
     set_facts(page, {"capacity": "11", "criteria met": "6"})
-    expect(summary(page)).to_contain_text("1 of 16 fields are filled")
+    expect(summary(page)).to_contain_text("Fields filled: 1 of 16")
     assert page.locator("[name=capacity]").evaluate("node => node.matches(':invalid')")
 
 
@@ -79,10 +79,10 @@ def test_a_result_kept_in_another_lesson_stands_here_and_can_be_taken_in(visit):
     expect(kept).to_contain_text("From “Prospects of a strategy, when you are not sure”, lesson 2")
     kept.get_by_role("button", name="Take in: proposition 7.5, authorisation 4, capacity 2").press("Enter")
     expect(page.locator("[name=capacity]")).to_have_value("2")
-    expect(summary(page)).to_contain_text("3 of 16 fields are filled")
+    expect(summary(page)).to_contain_text("Fields filled: 3 of 16")
     kept.get_by_label("It belongs to").select_option("rewards.risks")
     expect(field(page, "rewards.risks").locator(".pv-kept-list li")).to_contain_text(words)
-    expect(summary(page)).to_contain_text("4 of 16 fields are filled")
+    expect(summary(page)).to_contain_text("Fields filled: 4 of 16")
     page.reload()
     moved = field(page, "rewards.risks").locator(".pv-kept-list")
     expect(moved).to_contain_text(words)
@@ -155,7 +155,7 @@ def test_a_reload_keeps_everything(visit):
     expect(page.get_by_label("What is your case called?")).to_have_value("Warm flats")
     assert field(page, "rewards.risks").get_by_label("Statement").input_value() == "The city"
     expect(page.locator("[name=progress]")).to_have_value("insufficient")
-    expect(summary(page)).to_contain_text("3 of 16 fields are filled")
+    expect(summary(page)).to_contain_text("Fields filled: 3 of 16")
     assert json.loads(page.evaluate("localStorage.getItem('pvcourse.case')") or "null") == json.loads(before)
 
 
@@ -167,9 +167,9 @@ def test_a_file_goes_out_to_python_and_comes_back_whole(visit, tmp_path):
     assert path.name == "warm-dry-flats.json"
     assert from_json(path.read_text("utf-8")) == FULL
     page.get_by_role("button", name="Clear everything").press("Enter")
-    expect(summary(page)).to_contain_text("0 of 16 fields are filled")
+    expect(summary(page)).to_contain_text("Fields filled: 0 of 16")
     load_file(page, path.read_text("utf-8"))
-    expect(summary(page)).to_contain_text("2 of 16 fields are filled")
+    expect(summary(page)).to_contain_text("Fields filled: 2 of 16")
     assert from_json(saved(page, tmp_path).read_text("utf-8")) == FULL
 
 

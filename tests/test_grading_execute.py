@@ -185,7 +185,7 @@ def test_more_memory_than_allowed_fails_the_cell():
     done = run(f"{parts}time.sleep(20)", "print('on')", memory=150, cell_seconds=20)
     assert endings(done) == ["too much memory", "ran"]
     assert done.cells[0].words == "it held more than 150 MB of memory"
-    done = run("x = bytearray(400_000_000)", "print('on')", memory=150)
+    done = run("x = bytearray(1_000_000_000)", "print('on')", memory=150)
     assert [cell.words for cell in done.cells] == ["MemoryError", ""]
 
 

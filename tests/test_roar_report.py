@@ -64,7 +64,7 @@ def test_the_outline_of_a_case_in_full():
     lines = outline(CASE)
     assert lines[:8] == [
         Line("heading", CASE.title, 1),
-        Line("paragraph", "4 of 16 fields are filled; gaps: 13; contradictions: 1."),
+        Line("paragraph", "Fields filled: 4 of 16; gaps: 13; contradictions: 1."),
         Line("heading", "Routes", 2),
         Line(
             "paragraph",
@@ -108,7 +108,7 @@ def test_an_entry_stands_under_its_field_whichever_that_is():
 def test_a_case_with_nothing_open_says_so():
     whole = Case("A warm city", tuple(Entry(field, "Said", source="Paper") for field in FIELDS))
     lines = outline(whole)
-    assert lines[1].text == "16 of 16 fields are filled; gaps: 0; contradictions: 0."
+    assert lines[1].text == "Fields filled: 16 of 16; gaps: 0; contradictions: 0."
     place = lines.index(Line("heading", "Gaps", 2))
     assert lines[place + 1 :] == [
         Line("paragraph", "None found."),
@@ -149,7 +149,7 @@ def test_items_of_the_html_are_in_lists_that_hold_nothing_else():
 def test_the_markdown_reads_back_as_the_outline():
     text = to_markdown(CASE)
     assert markdown_lines(text) == as_read(CASE)
-    assert text.startswith("# Homes \\< 18 °C \\& \\*warm\\* ones\n\n4 of 16")
+    assert text.startswith("# Homes \\< 18 °C \\& \\*warm\\* ones\n\nFields filled: 4 of 16")
     assert text.endswith("\n")
     assert "\n\n\n" not in text
     assert not text.endswith("\n\n")

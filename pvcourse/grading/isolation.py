@@ -28,6 +28,9 @@ PRIVATE, READ_ONLY, NO_SUID, NO_DEVICES, NO_PROGRAMS = 0x44000, 1, 2, 4, 8
 NO_NEW_PRIVILEGES, DROP_FROM_BOUND, AMBIENT, AMBIENT_CLEAR = 38, 24, 47, 4
 CAPABILITIES_VERSION = 0x20080522
 
+STACK = 8
+"""Megabytes that Linux reserves for the stack of a thread."""
+
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -143,8 +146,11 @@ def limit(limits: Limits) -> None:
     """
     held = int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()
     seconds = max(1, round(limits.cpu_seconds))
+    # Each thread reserves room for its stack, used or not; without that room, a cell's threads would leave none for
+    # the cells after it. What is really used is counted from outside.
+    room = held + int((limits.memory + limits.processes * STACK) * MEGABYTE)
     wanted = {
-        resource.RLIMIT_DATA: (held + int(limits.memory * MEGABYTE),) * 2,
+        resource.RLIMIT_DATA: (room,) * 2,
         resource.RLIMIT_FSIZE: (int(limits.files * MEGABYTE),) * 2,
         resource.RLIMIT_CPU: (seconds, seconds + 5),  # first a signal that says why, then the end
         resource.RLIMIT_CORE: (0, 0),

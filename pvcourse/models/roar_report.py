@@ -19,7 +19,7 @@ NOTE = (
 """What every report says about itself."""
 
 WORDS = {
-    "summary": "{filled} of {fields} fields are filled; gaps: {gaps}; contradictions: {clashes}.",
+    "summary": "Fields filled: {filled} of {fields}; gaps: {gaps}; contradictions: {clashes}.",
     "question": "{asks} (The brief's challenge: {challenge}.)",
     "entry": "{text} ({standing}; {source})",
     "source": "source: {source}",
