@@ -105,11 +105,7 @@ class Child:
         error : Exception
             Why not.
         """
-        if self.first:
-            os.kill(self.first, signal.SIGKILL)
-            os.waitpid(self.first, 0)
-        with suppress(OSError):
-            self.sender.send({"ended": "ended the kernel", "words": f"{type(error).__name__}: {error}"})
+        self._end("ended the kernel", f"{type(error).__name__}: {error}")
         self.close()
 
     def hear(self) -> bool:
@@ -188,12 +184,16 @@ class Child:
 
     def _finish(self, ending: str, words: str) -> None:
         self.over = True
+        if not self.first:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
+        self._end(ending, words)
+
+    def _end(self, ending: str, words: str) -> None:
+        """End the namespace, if there is one, with all that is in it; and tell the grader."""
         if self.first:
             os.kill(self.first, signal.SIGKILL)
             os.waitpid(self.first, 0)
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(self.pid, signal.SIGKILL)
         with suppress(OSError):
             self.sender.send({"ended": ending, "words": words})
 
