@@ -10,6 +10,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 
 @contextlib.contextmanager
 def jupyter_lab(folder, environment, command=("jupyter", "lab")):
@@ -47,6 +49,16 @@ def answer_dialogs(page):
     """
     dialogs = page.locator(".jp-Dialog")
     page.add_locator_handler(dialogs.first, lambda dialog: dialog.locator(".jp-Dialog-button").first.click())
+
+
+def marks_are_loaded(formgrader):
+    """Wait until formgrader shows the marks and the comments of a submission, and listens for new ones.
+
+    It asks for each apart, after the page is there; what is typed before an answer comes is lost.
+    """
+    formgrader.locator(".score[placeholder]").first.wait_for()
+    formgrader.locator(".comment[placeholder]").first.wait_for()
+    expect(formgrader.locator(".score:not([placeholder]), .comment:not([placeholder])")).to_have_count(0)
 
 
 def _wait_for(address, running, log, seconds=60):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from course_folder import QuickCourse, read_answers
-from lab_server import answer_dialogs, jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab, marks_are_loaded
+from playwright.sync_api import expect
 
 from pvcourse.grading.rubrics import criteria, own_marks
 
@@ -42,7 +43,7 @@ def marked(course, formgrader):
     with course.gradebook() as gradebook:
         one = gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, ANSWERS["right_library"].student)
         formgrader.goto(f"{formgrader.address}/submissions/{one.id}/")
-    formgrader.locator("#evidence[placeholder]").wait_for()  # the marks are loaded
+    marks_are_loaded(formgrader)
     for cell, mark in GIVEN.items():
         with formgrader.expect_response(lambda answer: saved(answer, "grade")):
             formgrader.locator(f"#{cell}").fill(str(mark))
@@ -85,10 +86,10 @@ def test_marks_and_comments_are_kept_criterion_by_criterion(course, marked):
     marks = course.marks("right-library")
     assert {cell: marks[cell] for cell in GIVEN} == GIVEN
     marked.reload()
-    marked.locator("#evidence[placeholder]").wait_for()
+    marks_are_loaded(marked)
     for cell, mark in GIVEN.items():
-        assert marked.locator(f"#{cell}").input_value() == str(mark)
-        assert marked.locator(f"#{cell}-comment").input_value() == f"On {cell}."
+        expect(marked.locator(f"#{cell}")).to_have_value(str(mark))
+        expect(marked.locator(f"#{cell}-comment")).to_have_value(f"On {cell}.")
 
 
 def test_marks_and_comments_come_out_in_the_feedback(course, marked):

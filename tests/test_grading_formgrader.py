@@ -1,7 +1,7 @@
 """What was graded by `pvcourse teach grade`, in nbgrader's formgrader: seen, marked by hand, and kept."""
 
 import pytest
-from lab_server import answer_dialogs, jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab, marks_are_loaded
 from small_course import ASSIGNMENT, SmallCourse
 
 TAMPERED = "share = 0.5\nimport builtins\nbuiltins.abs = lambda number: 0"
@@ -53,7 +53,7 @@ def test_a_mark_given_in_formgrader_is_in_the_gradebook_and_stays(page, lab, cou
     box = page.locator("#argument")
     box.wait_for()
     assert "Fewer lists, by ada." in page.inner_text("body")
-    page.locator(".comment[placeholder]").first.wait_for()  # formgrader has loaded the marks, and listens
+    marks_are_loaded(page)
     with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
         box.fill("4")
         box.press("Tab")
@@ -67,4 +67,5 @@ def test_a_test_with_an_alarm_waits_in_formgrader_until_a_person_has_looked(page
     assert "count/test-share" in course.summary["alarms"]["cheat"]
     page.goto(f"{lab[0]}/formgrader/submissions/{submission_id(course, 'count', 'cheat')}/")
     page.locator("#test-share.needs_manual_grade").wait_for()
+    marks_are_loaded(page)
     assert page.locator("#test-share").input_value() == ""

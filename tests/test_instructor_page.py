@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from course_folder import EXERCISES, ROOT, environment
-from lab_server import answer_dialogs, jupyter_lab
+from lab_server import answer_dialogs, jupyter_lab, marks_are_loaded
 
 PAGE = (ROOT / "book" / "instructors.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -47,14 +47,13 @@ def mark_by_hand(terminal, browser, marks, comment):
         frame.get_by_role("link", name=ASSIGNMENT, exact=True).click()
         frame.locator("td").get_by_role("link", name=ASSIGNMENT, exact=True).click()
         frame.locator("td").get_by_role("link", name="Submission #1", exact=True).click()
-        ready = frame.locator("#evidence[placeholder]")  # formgrader has loaded the marks, and listens
-        ready.wait_for()
+        marks_are_loaded(frame)
         if not frame.locator("#own-move.needs_manual_grade").count():
             frame.get_by_role("link", name="Next").click()
         for cell, mark in marks.items():
             box = frame.locator(f"#{cell}.needs_manual_grade")
             box.wait_for()
-            ready.wait_for()
+            marks_are_loaded(frame)
             with page.expect_response(lambda answer: saved(answer, "grade")):
                 box.fill(str(mark))
                 box.press("Tab")
