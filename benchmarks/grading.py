@@ -14,11 +14,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 ASSIGNMENT = "votes"
 # Twelve cells, as many of an assignment's as learners meet: text, imports, a table, a chart, three tasks.
@@ -190,18 +195,47 @@ def growth(sizes: list[int]) -> Iterator[tuple[str, float, str]]:
         yield f"memory for {size:,} against {sizes[0]:,}", costs[size].memory / first.memory, "1"
 
 
-def cluster(students: int, pause: float) -> float:
-    """Grade one class on one Dask worker and on two; return how many times as fast the two are."""
-    from distributed import LocalCluster
+def on_dask(take: Callable[["Client"], float]) -> float:
+    """Do the same on one Dask worker and on two; return how many times as fast the two are."""
+    from distributed import Client, LocalCluster
 
     walls = []
     for workers in (1, 2):
-        with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as dask:
-            with a_class(2 * workers) as few:
-                few.grade("--scheduler", dask.scheduler_address)  # the warm processes start
-            with a_class(students, pause) as many:
-                walls.append(many.grade("--scheduler", dask.scheduler_address).wall)
+        dask = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+        with dask, Client(dask) as client:
+            _run_notebooks(4 * workers, client)  # the warm processes start
+            walls.append(take(client))
     return walls[0] / walls[1]
+
+
+def _run_notebooks(count: int, client: "Client") -> float:
+    """Run the benchmark's notebook a number of times, with nothing to record; return the seconds that it took."""
+    from pvcourse.grading.job import Job
+    from pvcourse.grading.repeat import execute_surely
+
+    notebook = nbformat.writes(_notebook(0))
+    start = perf_counter()
+    jobs = [client.get_executor().submit(execute_surely, Job(f"n{number}", notebook)) for number in range(count)]
+    if not all(cell.ending == "ran" for job in jobs for cell in job.result().cells):
+        raise RuntimeError("a cell failed")
+    return perf_counter() - start
+
+
+def _grade_a_class(students: int, pause: float, client: "Client") -> float:
+    with a_class(students, pause) as many:
+        return many.grade("--scheduler", client.scheduler.address).wall
+
+
+def cluster(students: int) -> Iterator[tuple[str, float, str]]:
+    """Compare two Dask workers with one: the step that they do, and the whole of grading a class.
+
+    On two processors, one worker and the one that writes the gradebook leave nothing for a second worker. The pause
+    stands for notebooks that run on processors of their own, as a cluster's do.
+    """
+    yield "two Dask workers against one, running notebooks", on_dask(partial(_run_notebooks, students)), "1.8"
+    for pause in (1, 0):
+        faster = on_dask(partial(_grade_a_class, students, pause))
+        yield f"… grading a class, {pause} s of pause in each", faster, "1.8"
 
 
 def measured(asked: argparse.Namespace) -> Iterator[tuple[str, float, str]]:
@@ -211,10 +245,7 @@ def measured(asked: argparse.Namespace) -> Iterator[tuple[str, float, str]]:
     if asked.growth:
         yield from growth(asked.growth)
     if not asked.no_cluster:
-        # On two processors, one worker and the one that writes the gradebook leave nothing for a second worker. The
-        # pause stands for notebooks that run on processors of their own, as a cluster's do.
-        for pause in (0, 1):
-            yield f"two Dask workers against one, {pause} s of pause", cluster(asked.students, pause), "1.8"
+        yield from cluster(asked.students)
 
 
 def main() -> None:
