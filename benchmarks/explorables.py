@@ -93,14 +93,13 @@ def answer_in_the_book(page, session, figure, number):
 
 def in_jupyterlab(browser, lesson):
     """Return milliseconds from a move to the new picture, by the figure's title."""
-    from lab_server import answer_dialogs, jupyter_lab
+    from lab_server import jupyter_lab, lab_page
     from test_lab import prepare, run_all
 
     with tempfile.TemporaryDirectory() as home:
         environment = prepare(Path(home), lesson)
         with jupyter_lab(home, environment, ("jupyter", "lab", "--no-browser")) as (address, token):
-            page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-            answer_dialogs(page)
+            page = lab_page(browser)
             page.goto(f"{address}/lab/tree/notebooks/{lesson.name}?token={token}")
             page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(timeout=180_000)
             run_all(page)

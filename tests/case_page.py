@@ -74,7 +74,7 @@ def saved(page, folder):
 def keep_a_result(visit, **options):
     page = visit("02_strategic_triangle", **options)
     figure = page.locator("figure.pv-figure")
-    expect(figure).to_have_attribute("data-live", "true", timeout=20_000)
+    expect(figure).to_have_attribute("data-live", "true")
     figure.locator("[name=capacity_high]").fill("2")
     figure.locator("[name=capacity_high]").dispatch_event("input")
     expected = prospects(capacity_low=2, capacity_likely=2, capacity_high=2).in_words()

@@ -94,7 +94,7 @@ def browser():
         found = chromium()
     except FileNotFoundError as error:
         pytest.fail(str(error), pytrace=False)
-    expect.set_options(timeout=30_000)  # a machine that is shared may be slow; what is right is there sooner
+    expect.set_options(timeout=60_000)  # a machine that is shared may be slow; what is right is there sooner
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=flags())
         yield running
@@ -115,6 +115,7 @@ def open_page(browser, address):
             reduced_motion="reduce",
         )
         contexts.append(context)
+        context.set_default_timeout(60_000)
         context.add_init_script(
             f"try {{ localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}') }} catch {{}}"
         )

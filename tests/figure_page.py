@@ -5,7 +5,7 @@ import time
 
 from playwright.sync_api import expect
 
-SECONDS = 30
+SECONDS = 60
 """How long a figure may take to say what it should; the same as the tests' other waits."""
 
 
@@ -18,13 +18,18 @@ def live_figure(page, title):
     """Scroll to a figure, wait until it is alive, and return it."""
     figure = figure_of(page, title)
     figure.scroll_into_view_if_needed()
-    expect(figure).to_have_attribute("data-live", "true", timeout=20_000)
+    expect(figure).to_have_attribute("data-live", "true")
     return figure
 
 
 def picture(figure):
     """Return the picture as it is drawn now."""
     return figure.locator(".pv-picture svg").inner_html()
+
+
+def is_drawn_anew(figure, before, svg=".pv-picture svg"):
+    """Check that a figure's picture is another one than before; it may follow the words, a frame or so later."""
+    expect(figure.locator(svg)).not_to_have_js_property("innerHTML", before)
 
 
 def move(figure, name, value):

@@ -40,13 +40,17 @@ def jupyter_lab(folder, environment, command=("jupyter", "lab")):
             _end(running)
 
 
-def answer_dialogs(page):
-    """Let JupyterLab go on where a slow machine makes it ask: of a page that loads long, of a server that is busy.
+def lab_page(browser):
+    """Return a page for JupyterLab, which a slow machine may keep waiting, and where it may raise a dialog.
 
-    Until it is answered, nothing else can be clicked. The first button never changes anything.
+    It asks of a page that loads long, or of a server that is busy; until it is answered, nothing else can be clicked.
+    The first button never changes anything.
     """
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(60_000)
     dialogs = page.locator(".jp-Dialog")
     page.add_locator_handler(dialogs.first, lambda dialog: dialog.locator(".jp-Dialog-button").first.click())
+    return page
 
 
 def marks_are_loaded(formgrader):

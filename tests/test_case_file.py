@@ -106,7 +106,7 @@ def test_a_later_result_of_a_figure_takes_the_place_of_the_first_where_the_learn
 def test_a_figure_says_when_the_browser_lets_it_keep_nothing(visit):
     page = visit("02_strategic_triangle", script="Storage.prototype.setItem = () => { throw new Error('no') }")
     figure = page.locator("figure.pv-figure")
-    expect(figure).to_have_attribute("data-live", "true", timeout=20_000)
+    expect(figure).to_have_attribute("data-live", "true")
     figure.locator(".pv-keep").click()
     expect(figure.locator(".pv-keep")).to_contain_text("Cannot be kept")
     expect(figure.locator(".pv-kept")).to_have_text("This browser does not let the page keep anything.")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from course_folder import QuickCourse, read_answers
-from lab_server import answer_dialogs, jupyter_lab, marks_are_loaded
+from lab_server import jupyter_lab, lab_page, marks_are_loaded
 from playwright.sync_api import expect
 
 from pvcourse.grading.rubrics import criteria, own_marks
@@ -28,10 +28,9 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="module")
 def formgrader(course, browser):
     with jupyter_lab(course.folder, course.environment, ("jupyter", "lab", "--no-browser")) as (address, token):
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        answer_dialogs(page)
+        page = lab_page(browser)
         page.goto(f"{address}/lab?token={token}")
-        page.get_by_role("menuitem", name="Nbgrader", exact=True).wait_for(timeout=60_000)
+        page.get_by_role("menuitem", name="Nbgrader", exact=True).wait_for()
         page.address = f"{address}/formgrader"
         yield page
         page.close()

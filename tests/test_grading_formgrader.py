@@ -1,7 +1,7 @@
 """What was graded by `pvcourse teach grade`, in nbgrader's formgrader: seen, marked by hand, and kept."""
 
 import pytest
-from lab_server import answer_dialogs, jupyter_lab, marks_are_loaded
+from lab_server import jupyter_lab, lab_page, marks_are_loaded
 from small_course import ASSIGNMENT, SmallCourse
 
 TAMPERED = "share = 0.5\nimport builtins\nbuiltins.abs = lambda number: 0"
@@ -29,8 +29,7 @@ def lab(course):
 @pytest.fixture
 def page(browser, lab):
     address, token = lab
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    answer_dialogs(page)
+    page = lab_page(browser)
     page.goto(f"{address}/lab?token={token}")
     yield page
     page.close()

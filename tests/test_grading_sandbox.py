@@ -162,7 +162,7 @@ def running(mark):
 
 
 def gone(mark):
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while running(mark) and time.monotonic() < deadline:
         time.sleep(0.1)
     return not running(mark)

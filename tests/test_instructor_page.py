@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from course_folder import EXERCISES, ROOT, environment
-from lab_server import answer_dialogs, jupyter_lab, marks_are_loaded
+from lab_server import jupyter_lab, lab_page, marks_are_loaded
 
 PAGE = (ROOT / "book" / "instructors.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -34,18 +34,23 @@ def saved(answer, what):
     return f"/api/{what}/" in answer.url and answer.request.method == "PUT"
 
 
+def follow(frame, link, column):
+    """Follow a link and wait for the page with this column; the page before may have links of the same name."""
+    frame.locator("td, li").get_by_role("link", name=link, exact=True).first.click()
+    frame.locator("th", has_text=column).wait_for()
+
+
 def mark_by_hand(terminal, browser, marks, comment):
     """Do in Chromium what the page's numbered steps say; the comment goes to the last criterion."""
     with jupyter_lab(terminal.folder, terminal.environment) as (address, token):
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        answer_dialogs(page)
+        page = lab_page(browser)
         page.goto(f"{address}/lab?token={token}")
-        page.get_by_role("menuitem", name="Nbgrader", exact=True).click(timeout=60_000)
+        page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
         page.get_by_role("menuitem", name="Formgrader", exact=True).click()
         frame = page.frame_locator("iframe")
-        frame.get_by_role("link", name="Manual Grading").first.click()
-        frame.get_by_role("link", name=ASSIGNMENT, exact=True).click()
-        frame.locator("td").get_by_role("link", name=ASSIGNMENT, exact=True).click()
+        follow(frame, "Manual Grading", "Assignment ID")
+        follow(frame, ASSIGNMENT, "Notebook ID")
+        follow(frame, ASSIGNMENT, "Submission ID")
         frame.locator("td").get_by_role("link", name="Submission #1", exact=True).click()
         marks_are_loaded(frame)
         if not frame.locator("#own-move.needs_manual_grade").count():

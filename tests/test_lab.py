@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import listen
-from lab_server import answer_dialogs, jupyter_lab
+from figure_page import is_drawn_anew
+from lab_server import jupyter_lab, lab_page
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent
@@ -60,9 +61,8 @@ def prepare(home, path):
 @pytest.fixture(scope="module")
 def notebook(lab, browser):
     """Open the lesson with a new kernel, choose *Run All Cells*, and return the page once all cells have run."""
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page = lab_page(browser)
     listen(page)
-    answer_dialogs(page)
     page.goto(lab)
     expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=CELLS_RUN)
     expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_visible(timeout=CELLS_RUN)
@@ -103,21 +103,21 @@ def test_the_triangle_moves_by_slider_and_by_rule(notebook):
     slider.focus()
     for _ in range(4):
         slider.press("ArrowRight")
-    expect(words).not_to_have_text(before[0], timeout=20_000)
-    assert triangle.locator("svg").inner_html() != before[1]
+    expect(words).not_to_have_text(before[0])
+    is_drawn_anew(triangle, before[1], "svg")
     triangle.locator("summary").first.click()
     triangle.locator("select").select_option(label="Corners make up for each other")
-    expect(words).to_contain_text("Work next on", timeout=20_000)
+    expect(words).to_contain_text("Work next on")
     expect(triangle.locator("table")).to_be_visible()  # what was opened stays open
 
 
 def test_cases_and_countries_are_chosen_from_lists(notebook):
     cases = explorer(notebook, "What is known of a case")
     cases.locator("select").select_option(label="The NHS records scheme")
-    expect(cases.locator("figure > p")).to_contain_text("The NHS records scheme", timeout=20_000)
+    expect(cases.locator("figure > p")).to_contain_text("The NHS records scheme")
     trust = explorer(notebook, "Are governments that can deliver")
     trust.locator("select").nth(2).select_option(label="Denmark")
-    expect(trust.locator("figure > p")).to_contain_text("Denmark: effectiveness", timeout=20_000)
+    expect(trust.locator("figure > p")).to_contain_text("Denmark: effectiveness")
 
 
 def test_the_self_check_answers(notebook):
@@ -127,8 +127,8 @@ def test_the_self_check_answers(notebook):
     recall = notebook.get_by_text("If you made a prediction at the start")
     expect(recall).to_have_count(1)
     check.get_by_role("button", name="Keep my prediction").click()
-    expect(check).to_contain_text("Kept. The first figure calls the promise", timeout=20_000)
-    expect(notebook.get_by_text("You predicted: The promise: make the case")).to_have_count(1, timeout=20_000)
+    expect(check).to_contain_text("Kept. The first figure calls the promise")
+    expect(notebook.get_by_text("You predicted: The promise: make the case")).to_have_count(1)
     expect(recall).to_have_count(0)
 
 

@@ -1,7 +1,7 @@
 """Every lesson's figures in the page: they move, and say what the Python model says at the same values."""
 
 import pytest
-from figure_page import figure_of, live_figure, move, picture, says
+from figure_page import figure_of, is_drawn_anew, live_figure, move, picture, says
 from lessons import FIGURES, READY, page_of
 from playwright.sync_api import expect
 
@@ -22,7 +22,7 @@ def test_the_page_says_what_the_model_says(open_page, drawn):
         for name, value in values.items():
             move(figure, name, value)
         says(figure, made(**values))
-        assert picture(figure) != before
+        is_drawn_anew(figure, before)
         figure.locator("button[type=reset]").click()
         says(figure, made())
     assert page.errors == []
