@@ -26,6 +26,17 @@ def test_association_leaves_out_missing_places_and_splits_at_the_medians():
     assert np.isnan(associate([1, 2], [1, 2]).rank_correlation)
 
 
+def test_places_that_are_high_in_one_figure_only_are_counted_apart():
+    found = associate([1, 2, 3, 4, 5, 6], [9, 8, 1, 2, 7, 3])  # high in both: the fifth
+    assert (found.high_low, found.low_high) == (2, 2)
+
+
+def test_a_place_at_a_median_is_high_and_three_places_are_enough():
+    found = associate([1, 2, 3], [1, 2, 3])
+    assert (found.high_low, found.low_high, found.rank_correlation) == (0, 0, 1)
+    assert associate([1, 1, 2], [1, 1, 2]).rank_correlation == 1
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_rank_correlation_is_spearmans_also_with_ties(seed):
     chance = np.random.default_rng(seed)
@@ -37,7 +48,7 @@ def test_the_rank_correlation_is_spearmans_also_with_ties(seed):
     ("first", "second", "words"),
     [
         ([1, 2], [1], "give two lists of the same length"),
-        ([np.nan], [1], "no place has both figures"),
+        ([np.nan], [1], "^no place has both figures; give at least one that has$"),
     ],
 )
 def test_bad_input_is_named(first, second, words):

@@ -97,6 +97,14 @@ def test_mandates_outlast_leaders_and_personal_ties_do_not():
     assert (gone["reach"] == 0).all()
 
 
+def test_who_is_named_leaves_or_changes_for_certain():
+    assert (what_holds(RING, 0, Shock(leaders=(0,)))["ties"] == 0.5).all()
+    assert (what_holds(RING, 1, Shock(leaders=(0,)))["ties"] == 1).all()
+    changed = Shock(institutions=(0, 1), mandate_exposure=1, personal_exposure=0)
+    assert (what_holds(RING, 1, changed)["ties"] == 0.25).all()
+    assert (what_holds(RING, 0, changed)["ties"] == 1).all()
+
+
 def test_each_kind_of_tie_has_its_own_exposure_to_institutional_change():
     hits_trust = Shock(changing=1, personal_exposure=1, mandate_exposure=0)
     hits_mandates = Shock(changing=1, personal_exposure=0, mandate_exposure=1)
@@ -167,11 +175,13 @@ def test_the_default_network_is_the_documented_one():
 
 def test_founders_attract_ties_in_proportion_to_their_pull():
     # In a sparse network, where the pairs that founders can form are far from used up.
-    degrees = np.zeros(200)
-    for seed in range(100):
-        degrees += np.bincount(draw_network(200, 1, founders=2, pull=5, seed=seed).ties.ravel(), minlength=200)
+    ties = np.vstack([draw_network(200, 1, founders=2, pull=5, seed=seed).ties for seed in range(100)])
+    degrees = np.bincount(ties.ravel(), minlength=200)
     assert degrees[:2].mean() / degrees[2:].mean() == pytest.approx(5, rel=0.1)
     assert degrees[0] == pytest.approx(degrees[1], rel=0.15)
+    assert degrees[2] < degrees[:2].mean() / 2  # the third is none
+    between_founders = 10_000 * 25 / (25 + 2 * 198 * 5 + 198 * 197 / 2)
+    assert (ties.max(axis=1) == 1).sum() == pytest.approx(between_founders, abs=3 * np.sqrt(between_founders))
 
 
 def test_a_network_keeps_its_ties_to_itself():

@@ -54,19 +54,29 @@ def test_disagreement_is_the_mean_over_pairs_of_partners():
     assert disagreement(judged[judged["partner"] == "shops"]) == 0
 
 
+def test_the_table_counts_its_rows_and_its_columns_are_enough_for_the_disagreement():
+    judged = judged_by_all(PLANS, EVERYONE)
+    assert judged.index.tolist() == list(range(len(PLANS) * len(EVERYONE)))
+    assert disagreement(judged[["partner", "proposal", "place"]]) == disagreement(judged)
+
+
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
         (lambda: Partner("x", "charity", Judgement()), ValueError, "sector is 'charity'; choose one of: public"),
         (lambda: Partner("x", "public", 3), TypeError, r"judgement is 3; give a Judgement\(counts"),
         (lambda: behind_a_goal("shops", "social", 0.5), TypeError, "a partner is 'shops'; give Partner"),
-        (lambda: behind_a_goal(SHOPS, "socal", 0.5), ValueError, "did you mean 'social'"),
+        (lambda: behind_a_goal(SHOPS, "socal", 0.5), ValueError, "^goal is 'socal'; did you mean 'social'"),
         (lambda: behind_a_goal(SHOPS, "social", 50), ValueError, "weight is 50; give a number from 0 to 1"),
-        (lambda: judged_by_all(PLANS, []), ValueError, "there is no partner; give at least one"),
+        (lambda: judged_by_all(PLANS, []), ValueError, "^there is no partner; give at least one$"),
         (lambda: judged_by_all(PLANS, ["shops"]), TypeError, "a partner is 'shops'"),
         (lambda: judged_by_all(PLANS, [SHOPS, SHOPS]), ValueError, "shops, shops are not all different"),
         (lambda: judged_by_all([], [SHOPS]), ValueError, "there is no proposal"),
-        (lambda: disagreement(pd.DataFrame({"partner": []})), ValueError, "judged needs the columns partner"),
+        (
+            lambda: disagreement(pd.DataFrame({"partner": []})),
+            ValueError,
+            "^judged needs the columns partner, proposal, place; give",
+        ),
         (lambda: disagreement([1]), ValueError, "give what judged_by_all returns"),
     ],
 )

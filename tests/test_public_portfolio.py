@@ -40,6 +40,31 @@ def test_each_partys_fate_is_the_models(ministry, values, terms):
     assert [made.row[party] for party in PARTIES] == expected["average"].tolist()
 
 
+def test_a_firm_that_is_worth_what_it_cost_does_not_fail():
+    value = np.array([[1.0, 0.0, 3.0]])
+    net = {"treasury": np.array([[-0.5, -0.25, 0.5]]), "owners": np.array([[0.5, -0.75, 1.5]])}
+    treasury, owners = tally(value, net).to_dict("records")
+    assert (treasury["loss_borne"], owners["loss_borne"]) == (0.25, 0.75)
+    assert (treasury["gain_kept"], owners["gain_kept"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "net", "words"),
+    [
+        (np.ones((2, 3)), {}, "^net has no party; give each party's positions by its name$"),
+        (
+            np.ones((2, 3)),
+            {"a": np.ones((3, 2))},
+            r"^the shapes are \(3, 2\) for a, \(2, 3\) for the values; give a row",
+        ),
+        (np.ones(3), {"a": np.ones(3)}, r"^the shapes are \(3,\) for a, \(3,\) for the values"),
+    ],
+)
+def test_positions_of_another_shape_are_named(value, net, words):
+    with pytest.raises(ValueError, match=words):
+        tally(value, net)
+
+
 @pytest.mark.parametrize(("values", "terms"), AT)
 def test_the_tenths_are_ten_thousand_futures_in_order(ministry, values, terms):
     shown = ministry(**values).chart.vconcat[0].layer[0].data

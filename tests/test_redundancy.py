@@ -43,6 +43,7 @@ def test_who_counts_only_the_cost_keeps_one_and_who_fears_to_lose_it_keeps_more(
     assert best_number(overhead=10, losing=100, closing=0.3) > 1
     assert best_number(overhead=0, closing=0) == 1
     assert best_number(overhead=0, walking=1, most=3) == 3
+    assert best_number(overhead=0.01) == 1  # by default nobody walks, and nobody fears to lose it
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,10 @@ def test_who_counts_only_the_cost_keeps_one_and_who_fears_to_lose_it_keeps_more(
         (lambda: burden(2, overhead=-1), ValueError, "overhead is -1; give a number of at least 0"),
         (lambda: burden(2, 1, walking=-1), ValueError, "walking is -1; give a number of at least 0"),
         (lambda: burden(2, 1, losing="much"), TypeError, "losing is 'much'; give a number of at least 0"),
+        (lambda: left_with_none(0, 0.5), ValueError, "^shops is 0; give a number of at least 1"),
+        (lambda: best_number(1, walking=-1), ValueError, "^walking is -1; give a number of at least 0"),
+        (lambda: best_number(1, losing=-1), ValueError, "^losing is -1; give a number of at least 0"),
+        (lambda: best_number(1, closing=-1), ValueError, "^closing is -1; give a number"),
         (lambda: best_number(1, most=0), ValueError, "most is 0; give a whole number of at least 1"),
         (lambda: best_number(np.array([1, 2])), TypeError, "overhead is"),
     ],

@@ -43,6 +43,8 @@ def test_every_term_at_once_by_hand():
     # 10: users keep 4 above the cap; royalty 0.1 × 5; loan 0.5 × 2; a fifth of the 4.5 left; owners 3.6
     assert tuple(share_out(10, 0.5, EVERYTHING)) == PARTIES == ("treasury", "users", "owners")
     assert parts(10, 0.5, EVERYTHING) == pytest.approx((0.5 + 1 + 0.9, 4, 3.6))
+    # 1.2: after a royalty of 0.18 there is too little for a loan of 1.1
+    assert parts(1.2, 1, Terms(lent=1, interest=0.1, royalty=0.9)) == pytest.approx((1.2, 0, 0))
     # 0.8: too little for a royalty or for all of the loan
     assert parts(0.8, 0.5, EVERYTHING) == pytest.approx((0.8, 0, 0))
     # 1.2: royalty 0.02, loan 1, a fifth of 0.18

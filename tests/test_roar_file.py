@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from pvcourse import data
 from pvcourse.charts.case_file import MIME, CaseFile, worked_case
-from pvcourse.models.roar import GAPS, Case, counts, gaps
+from pvcourse.models.roar import GAP_CONDITIONS, GAPS, Case, counts, gaps
 from pvcourse.models.roar_canvas import FACTS, FIELDS, QUESTIONS, STANDINGS, Entry, Finding, Kept
 from pvcourse.models.roar_conditions import Condition, Other, all_hold
 from pvcourse.models.roar_contradictions import RULES
-from pvcourse.models.roar_file import LONGEST, VERSION, canvas, from_json, to_json
-from pvcourse.models.roar_report import outline, to_markdown
+from pvcourse.models.roar_file import COLUMNS, LONGEST, VERSION, canvas, from_json, to_json
+from pvcourse.models.roar_report import NOTE, WORDS, outline, to_markdown
 
 TABLES = [data.load(name) for name in ("cases", "case_evidence", "sources")]
 KEPT = Kept("routes.publics", "A figure", "It says so.", "03_two_components", {"share": 0.5, "who": "all"})
@@ -35,6 +35,10 @@ def file_with(**parts):
 @given(st.builds(Case, texts, st.lists(entries, max_size=4).map(tuple)))
 def test_a_case_comes_back_whole_from_its_file(case):
     assert from_json(to_json(case)) == case
+
+
+def test_a_case_file_can_be_read_by_a_person():
+    assert '\n  "title": "Café",\n' in to_json(Case("Café"))
 
 
 def test_findings_and_kept_results_come_back_too():
@@ -58,11 +62,33 @@ def test_the_canvas_as_data_says_what_the_models_say():
             assert fact.measure
 
 
+def test_the_canvas_as_data_has_the_names_that_the_page_reads():
+    told = canvas()
+    assert (told["version"], told["longest"]) == (VERSION, LONGEST)
+    assert told["columns"] == {part: list(columns) for part, columns in COLUMNS.items()}
+    assert told["words"] == WORDS | {"note": NOTE}
+    for name, fact in FACTS.items():
+        allowed = told["facts"][name]
+        assert (allowed["field"], allowed["model"], allowed["measure"]) == (fact.field, fact.model, fact.measure)
+    for gap in told["gaps"]:
+        assert gap["when"] == [condition.as_data() for condition in GAP_CONDITIONS[gap["name"]]]
+    for each, rule in zip(told["rules"], RULES, strict=True):
+        assert (each["fields"], each["reason"]) == (list(rule.fields), rule.reason)
+        assert each["when"] == [condition.as_data() for condition in rule.conditions]
+
+
+def test_a_condition_as_data_says_what_it_compares():
+    said = Condition("standing", "is one of", ("likely", "known")).as_data()
+    assert said == {"name": "standing", "relation": "is one of", "to": ["likely", "known"]}
+    other = Condition("loss borne", "more than", Other("gain kept", plus=0.1)).as_data()
+    assert other == {"name": "loss borne", "relation": "more than", "other": "gain kept", "plus": 0.1}
+
+
 def test_a_kept_result_fills_its_field_and_stands_in_the_brief():
     case = Case("Warm flats", kept=(KEPT,))
     assert "routes.publics" not in set(gaps(case)["field"])
     assert counts(case, "routes.publics")["found"] == 1
-    assert any(line.text == "It says so. (from the figure “A figure”)" for line in outline(case))
+    assert [line.text for line in outline(case)].count("It says so. (from the figure “A figure”)") == 1
 
 
 @pytest.mark.parametrize(
@@ -72,10 +98,13 @@ def test_a_kept_result_fills_its_field_and_stands_in_the_brief():
         ("[" * 100_000, "it is not JSON"),
         ("[]", 'it has no "case_file": 1'),
         ('{"case_file": 2, "title": "x"}', 'it has no "case_file": 1'),
+        (" " * LONGEST, "it is not JSON"),
         (" " * (LONGEST + 1), "the file has 1,000,001 characters; a case file may have 1,000,000"),
         (file_with(title=""), "title is ''; give some text"),
         (file_with(notes=[]), "the case file has 'notes'; it may have: case_file, entries, findings, kept, title"),
         (file_with(entries={}), "entries is no list"),
+        (file_with(entries=[[]]), "entries, number 1: give only field, text, standing, source"),
+        (json.dumps({"case_file": VERSION}), "title is ''; give some text"),
         (file_with(entries=["x"]), "entries, number 1: give only field, text, standing, source"),
         (file_with(entries=[{"field": "routes.problem"}]), "entries, number 1: .*'text'"),
         (file_with(entries=[{"field": "cost", "text": "x"}]), "entries, number 1: the field is 'cost'"),

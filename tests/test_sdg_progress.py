@@ -51,6 +51,13 @@ def test_a_compound_series_by_hand():
     assert progress.status == "on track"
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_a_year_is_enough_for_a_pace(method):
+    assert assess_series([2019, 2020], [40, 44], 70, "higher", method).actual == pytest.approx(
+        4 if method == "linear" else 0.1
+    )
+
+
 def test_the_compound_method_has_a_verdict_on_figures_under_1():
     shares = assess_series([2015, 2020], [0.8, 0.4], target=0.1, better="lower", method="compound")
     assert shares.actual == pytest.approx(0.5 ** (1 / 5) - 1)

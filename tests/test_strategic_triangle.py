@@ -104,6 +104,15 @@ def test_tornado_brackets_the_likely_prospects(strategy, making_up):
     np.testing.assert_allclose(table["at_high"] - table["gain"], table["at_low"] + table["loss"], atol=1e-9)
 
 
+def test_unless_told_otherwise_the_weakest_corner_rules_in_a_thousand_runs():
+    assert prospects(2, 8, 9) == 2
+    assert tornado(LIBRARY).equals(tornado(LIBRARY, 0))
+    assert work_on_next(LIBRARY) == work_on_next(LIBRARY, 0) == "authorisation"
+    np.testing.assert_array_equal(shares(), shares(1000, 1995))
+    np.testing.assert_array_equal(simulate(LIBRARY), simulate(LIBRARY, 0, 1000, 1995))
+    assert len(shares(5, seed=0)) == 5
+
+
 def test_tornado_moves_one_corner_at_a_time():
     table = tornado(LIBRARY, making_up=1).set_index("corner")
     assert table.loc["proposition", "at_high"] == pytest.approx((8 + 4 + 6) / 3)
@@ -124,7 +133,7 @@ def test_work_on_the_weakest_corner_when_it_rules_and_on_the_widest_when_all_cou
         (lambda: Rating(-1, 2, 3), ValueError, "low is -1; give a number from 0 to 10"),
         (lambda: Rating(1, 2, 11), ValueError, "high is 11; give a number from 0 to 10"),
         (lambda: Rating(3, 2, 5), ValueError, "low 3 is above likely 2; give low ≤ likely ≤ high"),
-        (lambda: Rating(1, 6, 5), ValueError, "likely 6 is above high 5"),
+        (lambda: Rating(1, 6, 5), ValueError, "^likely 6 is above high 5; give low ≤ likely ≤ high$"),
         (lambda: Rating("1", 2, 3), TypeError, "low is '1'; give a number"),
         (lambda: Rating(float("nan"), 2, 3), ValueError, "low is nan"),
         (lambda: Strategy(3, Rating(1, 2, 3), Rating(1, 2, 3)), TypeError, "proposition is 3; give a Rating"),
@@ -134,6 +143,10 @@ def test_work_on_the_weakest_corner_when_it_rules_and_on_the_widest_when_all_cou
         (lambda: prospects(5, 5, 5, 2), ValueError, "making_up is 2"),
         (lambda: triangular_quantile(2, 0, 1, 2), ValueError, "share is 2; give a number from 0 to 1"),
         (lambda: triangular_quantile(0.5, 3, 1, 2), ValueError, "low 3 is above likely 1"),
+        (lambda: triangular_quantile(0.5, "x", 1, 2), TypeError, "^low is 'x'"),
+        (lambda: triangular_quantile(0.5, 0, "x", 2), TypeError, "^likely is 'x'"),
+        (lambda: triangular_quantile(0.5, 0, 1, "x"), TypeError, "^high is 'x'"),
+        (lambda: tornado(LIBRARY, 1.5), ValueError, "making_up is 1.5; give a number from 0 to 1"),
         (lambda: simulate(LIBRARY, making_up=2), ValueError, "making_up is 2; give a number from 0 to 1"),
         (lambda: simulate(LIBRARY, runs=0), ValueError, "runs is 0; give a whole number of at least 1"),
         (lambda: simulate(LIBRARY, seed=-1), ValueError, "seed is -1"),
