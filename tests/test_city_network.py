@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pvcourse.models.city_network import CityNetwork, Shock, draw_network, from_none_to_full, what_holds
+from pvcourse.models.city_network import CityNetwork, Shock, draw_network, from_none_to_full, strike, what_holds
 from pvcourse.models.soft_metagovernance import tie_holds
 
 RING = CityNetwork(4, [(0, 1), (1, 2), (2, 3), (3, 0)])
@@ -97,9 +97,34 @@ def test_mandates_outlast_leaders_and_personal_ties_do_not():
     assert (gone["reach"] == 0).all()
 
 
+def test_each_run_is_counted_by_itself():
+    table = what_holds(RING, 0.5, Shock(leaving=0.5), runs=50)
+    assert set(table["ties"]) == {0.25, 0.5, 0.75, 1}
+    assert set(table["largest"]) >= {0.5, 0.75, 1}
+
+
+@pytest.mark.parametrize("formality", [0, 0.4, 1])
+def test_a_single_strike_is_the_first_run_tie_by_tie(formality):
+    network, shock = draw_network(20, 3), Shock(0.3, 0.3)
+    ties, run = strike(network, formality, shock), what_holds(network, formality, shock, runs=1).iloc[0]
+    np.testing.assert_array_equal(ties[["first", "second"]].to_numpy(), network.ties)
+    assert ties["holds"].mean() == run["ties"]
+    if formality in (0, 1):
+        assert (ties["mandate"] == formality).all()
+    left = nx.Graph()
+    left.add_nodes_from(range(20))
+    left.add_edges_from(ties.loc[ties["holds"], ["first", "second"]].to_numpy().tolist())
+    lowest = {partner: min(part) for part in nx.connected_components(left) for partner in part}
+    assert ties["part"].tolist() == [lowest[first] for first in ties["first"]]
+    other = strike(network, formality, shock, seed=0)["holds"]
+    assert not other.equals(ties["holds"])
+    pd.testing.assert_frame_equal(ties, strike(network, formality, shock, seed=2010))
+
+
 def test_who_is_named_leaves_or_changes_for_certain():
     assert (what_holds(RING, 0, Shock(leaders=(0,)))["ties"] == 0.5).all()
     assert (what_holds(RING, 1, Shock(leaders=(0,)))["ties"] == 1).all()
+    assert (what_holds(RING, 0, Shock(leaders=(3,)))["ties"] == 0.5).all()
     changed = Shock(institutions=(0, 1), mandate_exposure=1, personal_exposure=0)
     assert (what_holds(RING, 1, changed)["ties"] == 0.25).all()
     assert (what_holds(RING, 0, changed)["ties"] == 1).all()
@@ -200,6 +225,26 @@ def test_a_network_keeps_its_ties_to_itself():
         (lambda: Shock(0, 2), ValueError, "changing is 2; give a number from 0 to 1"),
         (lambda: Shock(0, 0, 2), ValueError, "personal_exposure is 2; give a number from 0 to 1"),
         (lambda: Shock(0, 0, 0, 2), ValueError, "mandate_exposure is 2; give a number from 0 to 1"),
+        (
+            lambda: Shock(leaders=(-1,)),
+            ValueError,
+            "a partner in leaders is -1; give a whole number of at least 0",
+        ),
+        (
+            lambda: Shock(institutions=(0.5,)),
+            TypeError,
+            "a partner in institutions is 0.5; give a whole number of at least 0",
+        ),
+        (
+            lambda: what_holds(RING, 0, Shock(leaders=(4,))),
+            ValueError,
+            "a partner that the shock names is 4; give a whole number from 0 to 3",
+        ),
+        (
+            lambda: strike(RING, 0, Shock(institutions=(0, 5))),
+            ValueError,
+            "a partner that the shock names is 5; give a whole number from 0 to 3",
+        ),
         (lambda: CityNetwork(1, [(0, 1)]), ValueError, "partners is 1; give a whole number of at least 2"),
         (
             lambda: CityNetwork(3, []),
