@@ -31,11 +31,11 @@ MEASURES = ("first-contentful-paint", "largest-contentful-paint", "total-blockin
 
 def measure(url, desktop):
     """Return Lighthouse's report on one page."""
-    from chromium import chromium
+    from chromium import chromium, flags
 
     if shutil.which("npx") is None:
         sys.exit("Lighthouse needs npx; on Debian: apt-get install npm")
-    flags = "--headless=new --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else "")
+    started_with = " ".join(["--headless=new", *flags()])
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [
@@ -48,7 +48,7 @@ def measure(url, desktop):
             "--output=json",
             f"--output-path={report}",
         ]
-        command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
+        command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={started_with}"]
         command += ["--preset=desktop"] if desktop else []
         subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium()})
         return json.loads(report.read_text("utf-8"))

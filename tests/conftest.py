@@ -33,8 +33,8 @@ collect_ignore = ["mutate_exercises.py"]  # a campaign of its own, with a librar
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Have a process more than there are processors: pages and kernels are often waited for."""
-    return (os.cpu_count() or 1) + 1
+    """Have two processes for each processor: pages and kernels are often waited for."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
