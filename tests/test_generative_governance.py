@@ -34,5 +34,7 @@ def test_bad_input_is_named():
         Design(PLATFORM, PLATFORM, "arean", PLATFORM)
     with pytest.raises(TypeError, match=r"design is 'platform'; give a Design"):
         built("platform")
+    with pytest.raises(TypeError, match=r"^design is 'platform'; give a Design"):
+        compare_with_task("platform", FORUM)
     with pytest.raises(TypeError, match=r"task is None; give a Design"):
         compare_with_task(FORUM, None)

@@ -110,6 +110,7 @@ def test_a_kept_result_fills_its_field_and_stands_in_the_brief():
         (file_with(entries=[{"field": "cost", "text": "x"}]), "entries, number 1: the field is 'cost'"),
         (file_with(findings=[{"fact": "tension", "value": 2, "text": "x"}]), "number 1: tension is 2"),
         (file_with(kept=[{"field": "routes.problem", "figure": "f", "words": ""}]), "number 1: words is ''"),
+        (file_with(kept=[{"field": "routes.problem", "figure": "", "words": "w"}]), "number 1: figure is ''"),
         (file_with(kept=[{"field": "cost", "figure": "f", "words": "w"}]), "number 1: the field is 'cost'"),
         (file_with(kept=[{"field": "routes.problem", "figure": "f", "words": "w", "page": 3}]), "page is 3"),
         (file_with(kept=[{"field": "routes.problem", "figure": "f", "words": "w", "numbers": 3}]), "numbers is 3"),
