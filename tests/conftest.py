@@ -19,8 +19,9 @@ from chromium import chromium, flags
 from filelock import FileLock
 from hypothesis import settings
 
-# How long an example takes says more about what else the machine does than about our code.
-settings.register_profile("course", settings(), deadline=None)
+# How long an example takes says more about what else the machine does than about our code. The examples are the same
+# in every run, so that what fails here fails everywhere; `pytest --hypothesis-profile=default` draws others.
+settings.register_profile("course", settings(), deadline=None, derandomize=True)
 settings.load_profile("course")
 
 ROOT = Path(__file__).parent.parent
