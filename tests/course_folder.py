@@ -135,18 +135,26 @@ class Course:
         return (self.folder / "feedback" / student / self.assignment / f"{self.assignment}.html").read_text("utf-8")
 
 
-class QuickCourse(Course):
-    """The same with much less waiting: nbgrader's commands run in this process, and notebooks in warm kernels."""
+class NearCourse(Course):
+    """The same with less waiting: nbgrader's commands run in this process."""
+
+    def run(self, *command):
+        return nbgrader_here(self.folder, self.environment, *command[1:])
+
+    def use_kernel(self, name, kernels):
+        """Let notebooks run in a kernel that is installed in a folder of its own."""
+        self.environment["JUPYTER_PATH"] = str(kernels)
+        with (self.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+            config.write(f"\nc.Execute.kernel_name = {name!r}\n")
+
+
+class QuickCourse(NearCourse):
+    """With much less waiting: notebooks run in warm kernels, too."""
 
     def __init__(self, folder, assignment):
         super().__init__(folder, assignment)
         install("warm", sandbox=False, prefix=folder)
-        self.environment["JUPYTER_PATH"] = str(folder / "share" / "jupyter")
-        with (self.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
-            config.write('\nc.Execute.kernel_name = "warm"\n')
-
-    def run(self, *command):
-        return nbgrader_here(self.folder, self.environment, *command[1:])
+        self.use_kernel("warm", folder / "share" / "jupyter")
 
     def inside(self):
         """Let this process have the course's folder and environment for a while."""

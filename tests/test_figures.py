@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+from functools import cache
 
 import altair as alt
 import numpy as np
@@ -87,6 +88,12 @@ def test_a_view_that_is_not_there_is_named():
         page.page_html(broken.payload(), "x")
 
 
+@cache
+def html_of(lesson_figure, name):
+    """Draw a figure for a page, once for all tests."""
+    return page.page_html(lesson_figure().payload(), name)
+
+
 def test_every_lesson_figure_is_whole(lesson_figure):
     made = lesson_figure()
     assert len(made.alt_text()) > 60
@@ -98,7 +105,7 @@ def test_every_lesson_figure_is_whole(lesson_figure):
 
 def test_in_a_page_a_figure_reads_without_scripts(lesson_figure):
     made = lesson_figure()
-    html = page.page_html(made.payload(), "figure-1")
+    html = html_of(lesson_figure, "figure-1")
     assert html.count("<svg") == 2
     assert made.in_words().split("{")[0][:30].replace("'", "&#39;") in html
     assert "<caption>" in html
@@ -107,7 +114,7 @@ def test_in_a_page_a_figure_reads_without_scripts(lesson_figure):
 
 
 def test_ids_in_a_page_are_never_shared(lesson_figure):
-    one, two = (page.page_html(lesson_figure().payload(), name) for name in ("figure-1", "figure-2"))
+    one, two = (html_of(lesson_figure, name) for name in ("figure-1", "figure-2"))
     ids = re.findall(r'\bid="([^"]+)"', one + two)
     assert len(ids) == len(set(ids))
 

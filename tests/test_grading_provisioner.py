@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from course_folder import Course, read_answers
+from course_folder import NearCourse, read_answers
 from lab_server import jupyter_lab, lab_page
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
@@ -171,10 +171,8 @@ def courses(tmp_path_factory, kernels):
     """The same submissions twice: for nbgrader with its own kernel, and with the warm one."""
     found = {}
     for kernel in ("python3", "warm"):
-        course = Course(tmp_path_factory.mktemp(kernel), ASSIGNMENT)
-        course.environment |= {"JUPYTER_PATH": str(kernels)}
-        with open(course.folder / "nbgrader_config.py", "a") as config:
-            config.write(f"\nc.Execute.kernel_name = {kernel!r}\n")
+        course = NearCourse(tmp_path_factory.mktemp(kernel), ASSIGNMENT)
+        course.use_kernel(kernel, kernels)
         course.run("nbgrader", "generate_assignment", ASSIGNMENT)
         for name in STUDENTS:
             course.submit(name.replace("_", "-"), read_answers(ASSIGNMENT)[name].cells)

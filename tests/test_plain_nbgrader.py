@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from course_folder import Course, read_answers
+from course_folder import NearCourse, read_answers
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from pvcourse.grading.plain import UNSEEN, GuardChecks, HideChecks, MendCells, TrimOutputs, guard_line, hidden_lines
@@ -116,7 +116,7 @@ def test_without_a_release_the_marker_is_told_what_to_do(tmp_path, monkeypatch):
 @pytest.fixture(scope="module")
 def curious(tmp_path_factory):
     """A learner whose code prints whatever ran before it, through nbgrader to the feedback."""
-    course = Course(tmp_path_factory.mktemp("curious"), ASSIGNMENT)
+    course = NearCourse(tmp_path_factory.mktemp("curious"), ASSIGNMENT)
     course.run("nbgrader", "generate_assignment", ASSIGNMENT)
     right = read_answers(ASSIGNMENT)["right_library"]
     peek = "print(In)\nprint('\\n'.join(In))\nIn\n"
