@@ -124,6 +124,8 @@ def test_work_on_the_weakest_corner_when_it_rules_and_on_the_widest_when_all_cou
     assert work_on_next(LIBRARY) == "authorisation"
     wide = Strategy(Rating(1, 2, 10), Rating(5, 6, 7), Rating(5, 6, 7))
     assert work_on_next(wide, making_up=1) == "proposition"
+    either = Strategy(Rating(5, 6, 10), Rating(2, 3, 4), Rating(5, 6, 7))
+    assert (work_on_next(either), work_on_next(either, making_up=1)) == ("authorisation", "proposition")
     assert work_on_next(certain(3, 5, 5)) is None
 
 
