@@ -229,6 +229,12 @@ def test_as_many_groups_as_participants_and_one_group_for_all():
     assert len(opinion_groups(same, 3).groups) == 3
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_two_opinions_make_two_groups_though_three_are_asked_for(seed):
+    found = opinion_groups([[1, 1, -1]] * 3 + [[-1, -1, 1]] * 4, groups=3, seed=seed)
+    assert found.groups.tolist() == [1, 1, 1, 0, 0, 0, 0]
+
+
 def test_tally_counts_agreements_and_votes_with_passes():
     votes = [[AGREE, DISAGREE], [PASS, NAN], [AGREE, AGREE]]
     agreed, voted = tally(votes, [0, 0, 1])
