@@ -138,7 +138,8 @@ def test_the_html_parses_into_the_outline_with_every_entry_escaped():
 
 
 def test_items_of_the_html_are_in_lists_that_hold_nothing_else():
-    body = to_html(CASE).partition("<main>")[2].splitlines()
+    body = to_html(CASE).partition("<main>\n")[2].splitlines()
+    assert all(line.startswith("<") and line.endswith(">") for line in body)
     depth = 0
     for line in body:
         depth += line.startswith("<ul>") - line.startswith("</ul>")
