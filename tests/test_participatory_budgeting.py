@@ -319,7 +319,7 @@ BALLOTS = pd.DataFrame({"voter": [1, 2], "project_id": ["a", "b"]})
         (lambda: Election(["a"], [1], -1, [[1]]), ValueError, "^budget is -1; give a number of at least 0$"),
         (lambda: Election(["a"], [1], "9", [[1]]), TypeError, "^budget is '9'"),
         (
-            lambda: Election(["a", "a"], [1, 2], 9, [[1, 1]]),
+            lambda: Election(["b", "a", "a"], [1, 2, 2], 9, [[1, 1, 1]]),
             ValueError,
             "^the project 'a' comes twice; give each once$",
         ),
