@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import axe, told
 from small_book import build, visitor
 
 from pvcourse.folders import data_folder
@@ -17,7 +17,6 @@ RECALL = "```{recall-prediction} 02_prediction\n```\n"
 ALONE = "# A prediction\n\n```{self-check} 02_prediction\n```\n\n## At the end\n\n" + RECALL
 LATER = "# A later lesson\n\n" + RECALL
 OTHER = "# Two on a page\n\n```{self-check} " + NAME + "\n```\n\n```{self-check} second\n```\n"
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Forbidden to the self-check alone: the theme does not bear it.
 FORBIDDEN = """for (const name of ["getItem", "setItem"]) {
   const real = Storage.prototype[name];
@@ -88,7 +87,6 @@ def focused(page):
 
 
 def assert_axe_is_silent(page, part=".pv-self-check"):
-    found = Axe().run(page, context=part, options=AXE).response
-    problems = found["violations"] + found["incomplete"]
-    assert [(problem["id"], node["html"]) for problem in problems for node in problem["nodes"]] == []
+    found = axe(page, part)
+    assert told(found["violations"] + found["incomplete"]) == []
     assert any(rule["id"] == "color-contrast" for rule in found["passes"])
