@@ -13,7 +13,7 @@ help:
 	@echo "make outputs     run the lessons and store the outputs that the tests compare"
 	@echo "make benchmark   time the models against plain Python"
 	@echo "make benchmark-grading  grade a class by plain nbgrader and by our engine (half an hour)"
-	@echo "make mutate      change the models one place at a time; the tests must notice (hours)"
+	@echo "make mutate      change the models one place at a time; the tests must notice (an hour or two)"
 	@echo "make mutate-exercises  change the exercises' solutions one place at a time; marks must be lost (minutes)"
 	@echo "make explorables time the figures' answers in the book and in JupyterLab"
 	@echo "make lighthouse  print weight, time to live figures and Lighthouse scores (needs Node)"

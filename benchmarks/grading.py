@@ -213,9 +213,9 @@ def _run_notebooks(count: int, client: "Client") -> float:
     from pvcourse.grading.job import Job
     from pvcourse.grading.repeat import execute_surely
 
-    notebook = nbformat.writes(_notebook(0))
+    notebook, executor = nbformat.writes(_notebook(0)), client.get_executor()
     start = perf_counter()
-    jobs = [client.get_executor().submit(execute_surely, Job(f"n{number}", notebook)) for number in range(count)]
+    jobs = [executor.submit(execute_surely, Job(f"n{number}", notebook)) for number in range(count)]
     if not all(cell.ending == "ran" for job in jobs for cell in job.result().cells):
         raise RuntimeError("a cell failed")
     return perf_counter() - start
@@ -229,8 +229,8 @@ def _grade_a_class(students: int, pause: float, client: "Client") -> float:
 def cluster(students: int) -> Iterator[tuple[str, float, str]]:
     """Compare two Dask workers with one: the step that they do, and the whole of grading a class.
 
-    On two processors, one worker and the one that writes the gradebook leave nothing for a second worker. The pause
-    stands for notebooks that run on processors of their own, as a cluster's do.
+    On two processors, two workers share what there is with the one that writes the gradebook. The pause stands for
+    notebooks that run on processors of their own, as a cluster's do.
     """
     yield "two Dask workers against one, running notebooks", on_dask(partial(_run_notebooks, students)), "1.8"
     for pause in (1, 0):

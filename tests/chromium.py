@@ -3,6 +3,9 @@
 import os
 import shutil
 
+PATIENCE = 60_000
+"""Milliseconds to wait for what a page should do: a shared machine may be slow, and what is right is there sooner."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What the window around a page would load takes as long as the page. The switch takes the place of Playwright's own,
 # so the features that matter of that one are named again.

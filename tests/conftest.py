@@ -15,7 +15,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from chromium import chromium, flags
+from chromium import PATIENCE, chromium, flags
 from filelock import FileLock
 from hypothesis import settings
 
@@ -95,7 +95,7 @@ def browser():
         found = chromium()
     except FileNotFoundError as error:
         pytest.fail(str(error), pytrace=False)
-    expect.set_options(timeout=60_000)  # a machine that is shared may be slow; what is right is there sooner
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=flags())
         yield running
@@ -116,7 +116,7 @@ def open_page(browser, address):
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(
             f"try {{ localStorage.setItem('mode', '{theme}'); localStorage.setItem('theme', '{theme}') }} catch {{}}"
         )

@@ -3,10 +3,8 @@
 import json
 import time
 
+from chromium import PATIENCE
 from playwright.sync_api import expect
-
-SECONDS = 60
-"""How long a figure may take to say what it should; the same as the tests' other waits."""
 
 
 def figure_of(page, title):
@@ -57,7 +55,7 @@ def says(figure, expected):
     expect(figure.locator(".pv-words")).to_have_text(expected.in_words())
     expect(figure.locator(".pv-picture")).to_have_attribute("aria-label", expected.alt_text())
     rows = sorted(expected.table_rows())
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + PATIENCE / 1000
     while table(figure) != rows and time.monotonic() < until:  # the table follows the words, a frame or so later
         figure.page.wait_for_timeout(50)
     assert table(figure) == rows

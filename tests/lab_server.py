@@ -10,6 +10,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from chromium import PATIENCE
+
 
 @contextlib.contextmanager
 def jupyter_lab(folder, environment, command=("jupyter", "lab")):
@@ -47,7 +49,7 @@ def lab_page(browser):
     The first button never changes anything.
     """
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(PATIENCE)
     dialogs = page.locator(".jp-Dialog")
     page.add_locator_handler(dialogs.first, lambda dialog: dialog.locator(".jp-Dialog-button").first.click())
     return page
@@ -60,6 +62,11 @@ def marks_are_loaded(formgrader):
     """
     formgrader.locator(".score[placeholder], .score.needs_manual_grade").first.wait_for()
     formgrader.locator(".comment[placeholder]").first.wait_for()
+
+
+def saved(answer, what):
+    """Whether a response says that formgrader has kept a "grade" or a "comment"."""
+    return f"/api/{what}/" in answer.url and answer.request.method == "PUT"
 
 
 def _wait_for(address, running, log, seconds=60):

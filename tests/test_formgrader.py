@@ -4,7 +4,7 @@ import re
 
 import pytest
 from course_folder import QuickCourse, read_answers
-from lab_server import jupyter_lab, lab_page, marks_are_loaded
+from lab_server import jupyter_lab, lab_page, marks_are_loaded, saved
 from playwright.sync_api import expect
 
 from pvcourse.grading.rubrics import criteria, own_marks
@@ -51,10 +51,6 @@ def marked(course, formgrader):
             formgrader.locator(f"#{cell}-comment").fill(f"On {cell}.")
             formgrader.locator(f"#{cell}-comment").press("Tab")
     return formgrader
-
-
-def saved(answer, what):
-    return f"/api/{what}/" in answer.url and answer.request.method == "PUT"
 
 
 def test_the_class_is_listed_without_complaints(formgrader):

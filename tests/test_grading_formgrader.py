@@ -1,7 +1,7 @@
 """What was graded by `pvcourse teach grade`, in nbgrader's formgrader: seen, marked by hand, and kept."""
 
 import pytest
-from lab_server import jupyter_lab, lab_page, marks_are_loaded
+from lab_server import jupyter_lab, lab_page, marks_are_loaded, saved
 from small_course import ASSIGNMENT, SmallCourse
 
 TAMPERED = "share = 0.5\nimport builtins\nbuiltins.abs = lambda number: 0"
@@ -53,7 +53,7 @@ def test_a_mark_given_in_formgrader_is_in_the_gradebook_and_stays(page, lab, cou
     box.wait_for()
     assert "Fewer lists, by ada." in page.inner_text("body")
     marks_are_loaded(page)
-    with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
+    with page.expect_response(lambda answer: saved(answer, "grade")):
         box.fill("4")
         box.press("Tab")
     assert course.grade()[1]["unchanged"] == 2

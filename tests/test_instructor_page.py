@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from course_folder import EXERCISES, ROOT, environment
-from lab_server import jupyter_lab, lab_page, marks_are_loaded
+from lab_server import jupyter_lab, lab_page, marks_are_loaded, saved
 
 PAGE = (ROOT / "book" / "instructors.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -28,10 +28,6 @@ class Terminal:
         self.folder = Path(Path(self.state, "folder").read_text().strip())
         lines = Path(self.state, "environment").read_text().rstrip("\0").split("\0")
         self.environment = dict(line.split("=", 1) for line in lines)
-
-
-def saved(answer, what):
-    return f"/api/{what}/" in answer.url and answer.request.method == "PUT"
 
 
 def follow(frame, link, column):
